@@ -1,0 +1,5 @@
+"""``python -m dmtcheck`` is the same as ``dmtcheck``."""
+
+from dmtcheck.cli import main
+
+main()

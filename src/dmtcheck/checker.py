@@ -1,0 +1,75 @@
+"""One profile in, one report out: the same for Python, the command line and everything built on them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dmtcheck.condition import Truth
+from dmtcheck.engine import Engine
+from dmtcheck.errors import ProfileError
+from dmtcheck.known import Known
+from dmtcheck.report import Report, compose
+from dmtcheck.rulebook import Rulebook, load
+from dmtcheck.strict_json import decode
+
+if TYPE_CHECKING:
+    from dmtcheck.profile import Profile
+
+    Given = Mapping[str, Any] | Profile | str | bytes
+
+
+class Checker:
+    """Checks profiles against one rulebook. Make it once and keep it; safe to call from threads and after a fork."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self._engine = Engine(rulebook.active, rulebook.facts)
+
+    def read(self, profile: "Given", as_of: date | None = None) -> Known:
+        """Return what a profile says. Raises ProfileError where it cannot be read."""
+        reader = self.rulebook.reader
+        if isinstance(profile, bytes):
+            profile = decode(profile)
+        if isinstance(profile, str):
+            return reader.read_text(profile, as_of)
+        if isinstance(profile, Mapping):
+            return reader.read_mapping(profile, as_of)
+        if hasattr(profile, "model_dump"):
+            return reader.read_model(profile, as_of)
+        raise ProfileError(f"expected a dictionary, a Profile or JSON text, found a {type(profile).__name__}")
+
+    def truths(self, known: Known) -> list[Truth]:
+        """Return the truth of each active rule. Raises EngineError where the engine fails."""
+        return self._engine.truths(known)
+
+    def report(self, known: Known, *, explain: bool = False) -> Report:
+        """Return the report on what is known."""
+        return compose(self.rulebook, known, self.truths(known), explain=explain)
+
+    def check(self, profile: "Given", as_of: date | None = None, *, explain: bool = False) -> Report:
+        """Read a profile and return its report. Raises ProfileError or EngineError."""
+        return self.report(self.read(profile, as_of), explain=explain)
+
+
+@cache
+def checker(folders: tuple[Path, ...] = ()) -> Checker:
+    """Return the checker for the built-in rules and those of ``folders``, made once. Raises RulesError."""
+    return Checker(load(folders))
+
+
+def check(profile: "Given", as_of: date | None = None, *, rules: Sequence[Path | str] = (), explain: bool = False) -> Report:
+    """Check one profile and return its report.
+
+    Args:
+        profile: a dictionary, a ``Profile``, or JSON as text or bytes. Every fact is optional; null is not known.
+        as_of: date of assessment, where the profile names none. Without either, no dated result counts as fresh.
+        rules: folders of further rules.
+        explain: also say of every rule how each of its lines was answered.
+
+    Raises:
+        ProfileError: where the profile cannot be read or contradicts itself.
+        RulesError: where a rule cannot be read.
+    """
+    return checker(tuple(Path(folder) for folder in rules)).check(profile, as_of, explain=explain)

@@ -1,0 +1,166 @@
+"""``dmtcheck check``: profiles in, considerations out."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, Final
+
+import click
+
+from dmtcheck.checker import Checker, checker
+from dmtcheck.cli.options import DRUG, Day, Name, rules_folders
+from dmtcheck.errors import DmtcheckError, ProfileError, did_you_mean, visible
+from dmtcheck.inputs.files import STDIN, expand, read
+from dmtcheck.outputs import FORMATS, renderer
+from dmtcheck.report import Report
+from dmtcheck.terms import SEVERITIES
+
+MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
+
+
+@click.command()
+@click.argument("profiles", nargs=-1, required=True, type=click.Path())
+@click.option("--format", "format_", type=Name(FORMATS, "format"), default="text", show_default=True, envvar="DMTCHECK_FORMAT", help="How the report is written.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all.")
+@click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
+@click.option("--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where the profile names none. Default: today.")
+@click.option(
+    "--fail-on",
+    type=Name(("never", *reversed(SEVERITIES)), "severity"),
+    default="critical",
+    show_default=True,
+    envvar="DMTCHECK_FAIL_ON",
+    help="Exit with 1 where something is raised at or above this severity.",
+)
+@click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
+@click.option("--explain", is_flag=True, help="Add every rule, with how each of its lines was answered.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only the status of each drug (text only).")
+@click.option("--no-color", is_flag=True, help="Print without color, as with NO_COLOR.")
+@rules_folders
+def check(
+    profiles: tuple[str, ...],
+    format_: str,
+    output: Path | None,
+    drugs: tuple[str, ...],
+    as_of: date | None,
+    fail_on: str,
+    exit_zero: bool,
+    explain: bool,
+    quiet: bool,
+    no_color: bool,
+    folders: tuple[Path, ...],
+) -> int:
+    """Check one or more profiles. "-" is standard input, a folder means every
+    .json file below it. The word "check" may be left out.
+
+    \b
+      dmtcheck profile.json
+      echo '{"ms_type": "ppms"}' | dmtcheck - --drug ocrevus
+      dmtcheck folder/ --format ndjson --output reports.ndjson
+      dmtcheck profile.json --explain --no-color | less
+    """
+    raised = 0
+    several = len(profiles) > 1 or os.path.isdir(profiles[0])
+    render = _renderer(format_, quiet, several)
+    ours = checker(folders)
+    failed = False
+    with _target(output, no_color) as write:
+        for place in _progress(list(expand(profiles)), output):
+            try:
+                report = _report(ours, place, drugs, as_of, explain)
+            except ProfileError as error:
+                failed = True
+                click.echo(f"dmtcheck: {visible(str(error.at(file=_name(place))))}{_command_meant(place, error)}", err=True)
+                continue
+            raised += _reaches(report, fail_on)
+            write(render(report, place))
+        if several and format_ == "json":
+            write(render(None, ""))
+        if failed and not several:
+            raise click.exceptions.Exit(2)
+    return 2 if failed else 1 if raised and not exit_zero else 0
+
+
+def _report(ours: Checker, place: str, drugs: tuple[str, ...], as_of: date | None, explain: bool) -> Report:
+    known = ours.read(read(place), as_of or date.today())
+    return ours.report(known.only(drugs) if drugs else known, explain=explain)
+
+
+def _reaches(report: Report, fail_on: str) -> bool:
+    """Whether anything, flagged or not known, is at or above the given severity."""
+    reached = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()  # type: ignore[arg-type]  # just looked up
+    return any(consideration.severity in reached for _, consideration in report.considerations)
+
+
+def _renderer(format_: str, quiet: bool, several: bool) -> "Callable[[Report | None, str], str]":
+    """Return what writes one report; several in JSON are an array, several in text are headed by their file."""
+    render = renderer(format_)
+    if quiet and format_ == "text":
+        from dmtcheck.outputs.text import render_quiet as render
+    opened = False
+
+    def one(report: Report | None, place: str) -> str:
+        nonlocal opened
+        if several and format_ == "json":
+            start, opened = ("[\n" if not opened else ",\n"), True
+            if report is None:
+                return "\n]\n" if start == ",\n" else "[]\n"
+            return start + render(report).rstrip("\n")
+        assert report is not None
+        heading = f"== {visible(_name(place))}\n" if several and format_ == "text" else ""
+        return heading + render(report) + ("\n" if heading else "")
+
+    return one
+
+
+@contextmanager
+def _target(output: Path | None, no_color: bool) -> Iterator[Callable[[str], None]]:
+    """Yield what writes: to standard output, or to a file that appears only when all is written."""
+    color = False if no_color or os.environ.get("NO_COLOR") else None
+    if output is None:
+        yield lambda text: click.echo(text, nl=False, color=color)
+        return
+    try:
+        part: IO[str] = tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False)  # noqa: SIM115
+    except OSError as error:
+        raise DmtcheckError(f"cannot be written: {error.strerror}", file=str(output)) from None
+    try:
+        with part:
+            yield lambda text: click.echo(text, file=part, nl=False, color=False)
+        os.chmod(part.name, 0o666 & ~_umask())
+        os.replace(part.name, output)
+    except OSError as error:
+        os.unlink(part.name)
+        raise DmtcheckError(f"cannot be written: {error.strerror}", file=str(output)) from None
+    except BaseException:
+        os.unlink(part.name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _progress(places: list[str], output: Path | None) -> Iterator[str]:
+    """Yield every place; with many of them, show how far it is where nothing else is written to the terminal."""
+    if len(places) < MANY or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+        yield from places
+        return
+    with click.progressbar(places, label="profiles", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _name(place: str) -> str:
+    return "standard input" if place == STDIN else place
+
+
+def _command_meant(place: str, error: ProfileError) -> str:
+    from dmtcheck.cli import COMMANDS
+
+    return did_you_mean(place, COMMANDS).replace("did you mean", "did you mean the command") if "no such file" in error.problem else ""

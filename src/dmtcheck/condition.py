@@ -1,0 +1,154 @@
+"""What a rule asks of a profile: lines joined by "all" and "any", with Kleene's three truth values.
+
+True, False, and None for unknown. A fact that is missing, or a result too old to clear a rule, is unknown; unknown
+never becomes "no". There is no "not": values are closed sets, so the others can be listed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dmtcheck.dates import Window
+from dmtcheck.facts import Interval, Value
+from dmtcheck.known import Known
+
+Truth = bool | None
+Comparison = Literal["above", "at_least", "below", "at_most"]
+Operator = Literal["is", "includes", "above", "at_least", "below", "at_most"]
+Fresh = Mapping[str, Window]
+
+COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
+    "above": lambda value, bound: value > bound,
+    "at_least": lambda value, bound: value >= bound,
+    "below": lambda value, bound: value < bound,
+    "at_most": lambda value, bound: value <= bound,
+}
+IN_WORDS: Final = {"above": "above", "at_least": "at least", "below": "below", "at_most": "at most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question about one fact: is it one of ``values``, or does it compare so with the one value."""
+
+    fact: str
+    operator: Operator
+    values: tuple[bool | int | float | str, ...]
+
+    def holds(self, value: Value) -> Truth:
+        """Whether a known value answers this line. Unknown only for a count of which the bounds do not decide."""
+        if isinstance(value, Interval):
+            ends = {self._holds(count) for count in range(value.low, value.high + 1)}
+            return ends.pop() if len(ends) == 1 else None
+        return self._holds(value)
+
+    def _holds(self, value: Value) -> bool:
+        if self.operator == "includes":
+            return isinstance(value, tuple) and self.values[0] in value
+        if self.operator == "is":
+            return value in self.values
+        return COMPARISONS[self.operator](value, self.values[0])  # type: ignore[arg-type]  # the loader allows numbers only
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part must hold."""
+
+    parts: "tuple[Condition, ...]"
+
+
+Condition = Line | All | Any
+ALWAYS: Final = All(())
+
+
+def all_of(truths: list[Truth]) -> Truth:
+    """False where one is false, otherwise unknown where one is unknown, otherwise true."""
+    return False if False in truths else None if None in truths else True
+
+
+def any_of(truths: list[Truth]) -> Truth:
+    """True where one is true, otherwise unknown where one is unknown, otherwise false."""
+    return True if True in truths else None if None in truths else False
+
+
+def lines(condition: Condition) -> Iterator[Line]:
+    """Yield every line of a condition, in reading order."""
+    if isinstance(condition, Line):
+        yield condition
+    else:
+        for part in condition.parts:
+            yield from lines(part)
+
+
+def join(condition: Condition, truths: Iterator[Truth]) -> Truth:
+    """Return the truth of ``condition`` when its lines, in reading order, have these truths."""
+    if isinstance(condition, Line):
+        return next(truths)
+    parts = [join(part, truths) for part in condition.parts]
+    return all_of(parts) if isinstance(condition, All) else any_of(parts)
+
+
+def decides(condition: Condition, place: int, truths: list[Truth]) -> bool:
+    """Whether the line at ``place``, in reading order, decides the answer while the other lines have these truths."""
+    held, failed = (join(condition, iter([*truths[:place], forced, *truths[place + 1 :]])) for forced in (True, False))
+    return held is not failed
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A condition with its truth for one profile, and that of each of its parts."""
+
+    condition: Condition
+    truth: Truth
+    parts: "tuple[Judged, ...]" = ()
+
+    def lines(self) -> "Iterator[Judged]":
+        """Yield every judged line, in reading order."""
+        if isinstance(self.condition, Line):
+            yield self
+        for part in self.parts:
+            yield from part.lines()
+
+    def grounds(self) -> Iterator[str]:
+        """Yield the facts this truth rests on: what made it true, or what is known so far and leaves it open."""
+        if isinstance(self.condition, Line):
+            if self.truth is not None:
+                yield self.condition.fact
+            return
+        for part in self.parts:
+            if self.truth is None or part.truth is self.truth:
+                yield from part.grounds()
+
+    def open(self) -> Iterator[str]:
+        """Yield the facts that are not known (or not fresh) and could still change the answer."""
+        if self.truth is not None:
+            return
+        if isinstance(self.condition, Line):
+            yield self.condition.fact
+        for part in self.parts:
+            yield from part.open()
+
+
+def judge(condition: Condition, known: Known, fresh: Fresh) -> Judged:
+    """Return the truth of ``condition`` and its parts. ``fresh`` says how old a result may be and still clear."""
+    if isinstance(condition, Line):
+        return Judged(condition, _line(condition, known, fresh))
+    parts = tuple(judge(part, known, fresh) for part in condition.parts)
+    truths = [part.truth for part in parts]
+    return Judged(condition, all_of(truths) if isinstance(condition, All) else any_of(truths), parts)
+
+
+def _line(line: Line, known: Known, fresh: Fresh) -> Truth:
+    value = known.values.get(line.fact)
+    if value is None:
+        return None
+    truth = line.holds(value)
+    if truth is False and line.fact in fresh and not known.is_fresh(line.fact, fresh[line.fact]):
+        return None  # an old result may raise a consideration, but never clears one
+    return truth

@@ -1,0 +1,39 @@
+"""Calendar windows such as "6 months", counted back from the date of assessment."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, Self
+
+_WINDOW = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of calendar time. Months end on the same day of the month, or on its last day where that is missing."""
+
+    count: int
+    unit: Literal["day", "week", "month", "year"]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``"6 months"``. Raises ValueError on anything but a whole number of days, weeks, months or years."""
+        match = _WINDOW.fullmatch(text)
+        if not match:
+            raise ValueError(f'"{text}" is not a time such as "6 months"')
+        return cls(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern allows only these units
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+
+    def before(self, day: date) -> date:
+        """Return the first day that still lies within this window when it ends on ``day``."""
+        try:
+            if self.unit in ("day", "week"):
+                return day - timedelta(days=self.count * (7 if self.unit == "week" else 1))
+            months = day.year * 12 + day.month - 1 - self.count * (12 if self.unit == "year" else 1)
+            year, month = divmod(months, 12)
+            return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        except (OverflowError, ValueError):  # before the year 1
+            return date.min

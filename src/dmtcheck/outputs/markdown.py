@@ -1,0 +1,79 @@
+"""A report as Markdown, for a record, a ticket or a message. Everything from outside is escaped."""
+
+import re
+from collections.abc import Iterator
+
+from dmtcheck.errors import visible
+from dmtcheck.outputs import words
+from dmtcheck.report import Consideration, Report, in_words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@])")
+
+
+def escape(text: str) -> str:
+    """Return text from outside so that Markdown and HTML show it as it is."""
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+
+
+def render(report: Report) -> str:
+    """Return the whole report."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    name = escape(report.known.id) if report.known.id else "Profile without id"
+    yield f"# Infusion treatments of MS: {name}"
+    yield ""
+    yield f"As of {report.known.as_of or 'no date: no dated result counts'}; {words.rules_used(report)}."
+    yield ""
+    yield "| Drug | Stage | Status | Rules |"
+    yield "|---|---|---|---|"
+    for assessment in report.assessments:
+        yield f"| {assessment.drug} | {words.STAGE[assessment.stage]} | {words.status(assessment)} | {words.counts(assessment)} |"
+    for assessment in report.assessments:
+        yield ""
+        yield f"## {assessment.drug.capitalize()}: {words.status(assessment)}"
+        for consideration in assessment.considerations:
+            yield ""
+            yield from _consideration(report, consideration)
+    yield from _endings(report)
+
+
+def _consideration(report: Report, consideration: Consideration) -> Iterator[str]:
+    outcome = "flagged" if consideration.outcome == "flagged" else "information needed"
+    facts = report.rulebook.facts
+    yield f"### {consideration.title}"
+    yield ""
+    yield f"**{consideration.severity}**, {consideration.kind}, {outcome}"
+    yield ""
+    yield consideration.message
+    yield ""
+    if consideration.because:
+        yield f"- Known: {words.because(consideration, facts)}"
+    if consideration.missing:
+        yield f"- Missing: {words.missing(consideration, facts)}"
+    yield f"- Rule: `{consideration.rule.id}` ({consideration.review})"
+    for cited in consideration.rule.citations:
+        document = report.rulebook.documents[cited.document]
+        title = f"[{document.title}]({document.url})" if document.url else document.title
+        unverified = ", unverified" if cited.confidence == "unverified" else ""
+        yield f"- Source: {title}, {document.date}, {cited.section}{unverified}" + (f". {cited.note}" if cited.note else "")
+
+
+def _endings(report: Report) -> Iterator[str]:
+    if report.data_quality:
+        yield from ("", "## Not fully understood", "")
+        for remark in report.data_quality:
+            yield f"- {report.rulebook.facts[remark['fact']].title}: {escape(remark['value'])}. {remark['problem']}"
+    yield from ("", "## What to ask next", "")
+    for number, question in enumerate(report.questions, 1):
+        yield f"{number}. {question.ask} (`{question.fact}`; {', '.join(question.drugs)})"
+    if not report.questions:
+        yield "Nothing that these rules could still use."
+    if report.explanation is not None:
+        yield from ("", "## Every rule and each of its lines", "", "| Rule | Truth | Lines |", "|---|---|---|")
+        truth = {True: "holds", False: "does not hold", None: "not known"}
+        for rule, judged in report.explanation:
+            lines = "; ".join(f"`{in_words(one.condition)}` {truth[one.truth]}" for one in judged.lines())
+            yield f"| `{rule.id}` | {truth[judged.truth]} | {lines} |"
+    yield from ("", "## About this report", "", report.notice)

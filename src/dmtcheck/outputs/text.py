@@ -1,0 +1,114 @@
+"""A report as text for a terminal of 80 columns: statuses, considerations worst first, what to ask next."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from click import style
+
+from dmtcheck.condition import Truth
+from dmtcheck.errors import visible
+from dmtcheck.outputs import words
+from dmtcheck.report import Assessment, Consideration, Report, in_words
+from dmtcheck.terms import DrugStatus, Severity
+
+WIDTH: Final = 80
+_STATUS_COLOR: Final[dict[DrugStatus, str]] = {
+    "contraindicated": "red",
+    "not_indicated": "red",
+    "information_needed": "yellow",
+    "caution": "yellow",
+    "no_concern_found": "cyan",
+}
+_SEVERITY_COLOR: Final[dict[Severity, str]] = {"critical": "red", "warning": "yellow", "info": "cyan"}
+_TRUTH: Final[dict[Truth, str]] = {True: "holds", False: "does not hold", None: "not known"}
+
+
+def render(report: Report) -> str:
+    """Return the whole report. Colors are taken out where the output is no terminal."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def render_quiet(report: Report) -> str:
+    """Return the status of each drug, a line each."""
+    return "\n".join([words.subject(report), *_overview(report)]) + "\n"
+
+
+def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str]:
+    """Return ``text`` wrapped to the width, its first line after ``first``, the others after ``indent``."""
+    return wrap(text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield style(words.subject(report), bold=True)
+    yield f"({words.rules_used(report)})"
+    yield ""
+    yield from _overview(report)
+    for assessment in report.assessments:
+        yield ""
+        yield from _drug(report, assessment)
+    if report.data_quality:
+        yield ""
+        yield style("NOT FULLY UNDERSTOOD", bold=True)
+        for remark in report.data_quality:
+            yield from paragraph(f"{report.rulebook.facts[remark['fact']].title}: {visible(remark['value'])}. {remark['problem']}", "  ")
+    yield from _questions(report)
+    if report.explanation is not None:
+        yield from _explanation(report)
+    yield ""
+    yield style("ABOUT THIS REPORT", bold=True)
+    yield from paragraph(report.notice, "  ")
+
+
+def _overview(report: Report) -> Iterator[str]:
+    for assessment in report.assessments:
+        stage = f" ({words.STAGE[assessment.stage]})" if assessment.stage != "considered" else ""
+        yield f"  {assessment.drug:<14}" + style(words.status(assessment), fg=_STATUS_COLOR[assessment.status], bold=True) + stage
+
+
+def _drug(report: Report, assessment: Assessment) -> Iterator[str]:
+    name = report.rulebook.sheets[assessment.drug].name.upper() if assessment.drug in report.rulebook.sheets else assessment.drug.upper()
+    yield style(f"{name}: {words.status(assessment)}", fg=_STATUS_COLOR[assessment.status], bold=True)
+    yield f"  {words.counts(assessment)}"
+    for consideration in assessment.considerations:
+        yield ""
+        yield from _consideration(report, consideration)
+
+
+def _consideration(report: Report, consideration: Consideration) -> Iterator[str]:
+    mark = "!" if consideration.outcome == "flagged" else "?"
+    outcome = consideration.kind if consideration.outcome == "flagged" else f"{consideration.kind}, information needed"
+    heading = f"{mark} {consideration.severity}: {consideration.title} ({outcome})"
+    for line in paragraph(heading, "    ", "  "):
+        yield style(line, fg=_SEVERITY_COLOR[consideration.severity])
+    yield from paragraph(consideration.message, "    ")
+    facts = report.rulebook.facts
+    if consideration.because:
+        yield from paragraph(f"Known: {words.because(consideration, facts)}", "      ", "    ")
+    if consideration.missing:
+        yield from paragraph(f"Missing: {words.missing(consideration, facts)}", "      ", "    ")
+    cited = ", ".join(dict.fromkeys(words.citation(citation) for citation in consideration.rule.citations))
+    for line in paragraph(f"{consideration.rule.id} ({consideration.review}): {cited}", "      ", "    "):
+        yield style(line, dim=True)
+    for citation in consideration.rule.citations:
+        if citation.note and consideration.outcome == "flagged":
+            for line in paragraph(f"{citation.document}: {citation.note}", "      ", "      "):
+                yield style(line, dim=True)
+
+
+def _questions(report: Report) -> Iterator[str]:
+    yield ""
+    yield style("WHAT TO ASK NEXT", bold=True)
+    if not report.questions:
+        yield "  Nothing that these rules could still use."
+    for number, question in enumerate(report.questions, 1):
+        yield from paragraph(f"{question.ask} ({question.fact}; {', '.join(question.drugs)})", "      ", f"  {number:>2}. ")
+
+
+def _explanation(report: Report) -> Iterator[str]:
+    yield ""
+    yield style("EVERY RULE AND EACH OF ITS LINES", bold=True)
+    for rule, judged in report.explanation or ():
+        yield f"  {rule.id}: {_TRUTH[judged.truth]}"
+        for one in judged.lines():
+            yield f"      {in_words(one.condition)}  -> {_TRUTH[one.truth]}"

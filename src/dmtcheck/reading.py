@@ -1,0 +1,149 @@
+"""A profile read strictly from JSON text, a dictionary or a ``Profile``, into what is known.
+
+All three go through one validator, made from the lines of ``profile.Profile``.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import SchemaValidator, ValidationError
+
+from dmtcheck.errors import ProfileError, did_you_mean, shown
+from dmtcheck.facts import Facts
+from dmtcheck.known import Known, known
+from dmtcheck.strict_json import Path, place, read_object
+
+if TYPE_CHECKING:
+    from dmtcheck.profile import Profile
+
+NAMED = 3  # how many unknown facts an error names before it counts the rest
+
+
+class Reader:
+    """Reads profiles against one data dictionary. ``schema`` is its validator as plain data."""
+
+    def __init__(self, facts: Facts, schema: dict[str, Any]) -> None:
+        self.facts = facts
+        self.schema = schema
+
+    @cached_property
+    def _validator(self) -> SchemaValidator:
+        return SchemaValidator(self.schema)  # type: ignore[arg-type]  # plain data of that shape
+
+    def read_text(self, text: str, as_of: date | None = None) -> Known:
+        """Read one JSON object. Raises ProfileError with line, column and fact."""
+        given = read_object(text)
+        try:
+            return known(self._validate(given, text), as_of)
+        except ProfileError as error:
+            line, column = place(text, error.path, key=error.at_key)
+            raise error.at(line=line, column=column) from None
+
+    def read_mapping(self, given: Mapping[str, Any], as_of: date | None = None) -> Known:
+        """Read a dictionary of the same shape as the JSON (dates may be ``datetime.date``). Raises ProfileError."""
+        try:
+            text = json.dumps(dict(given), default=_iso)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise ProfileError(f"the profile cannot be written as JSON: {error}") from None
+        return known(self._validate(dict(given), text), as_of)
+
+    def read_model(self, profile: "Profile", as_of: date | None = None) -> Known:
+        """Read a ``Profile``, which is valid already."""
+        return known(profile.model_dump(exclude_none=True), as_of)
+
+    def _validate(self, given: dict[str, Any], text: str) -> dict[str, Any]:
+        unknown = [str(key) for key in given if key not in self.facts or self.facts[key].asks]
+        if unknown:
+            raise ProfileError(self._unknown(unknown), (unknown[0],), at_key=True)
+        try:
+            valid: dict[str, Any] = self._validator.validate_json(text.encode("utf-8", "surrogatepass"))
+        except ValidationError as error:
+            raise self._invalid(given, error) from None
+        for path, value in _dates(valid):
+            spelled = _value_at(given, path)
+            if isinstance(spelled, str) and spelled != value.isoformat():  # pydantic also reads a number of seconds
+                raise ProfileError(f'"{path[-1]}": expected a date such as 2026-11-22, found {shown(spelled)}', path)
+        return valid
+
+    def _unknown(self, names: list[str]) -> str:
+        stated = [name for name, fact in self.facts.items() if not fact.asks]
+        named = ", ".join(shown(name) + (did_you_mean(name, stated) if len(names) == 1 else "") for name in names[:NAMED])
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        return f"unknown fact{'s' if len(names) > 1 else ''} {named}{more} (`dmtcheck facts` lists all facts)"
+
+    def _invalid(self, given: dict[str, Any], error: ValidationError) -> ProfileError:
+        first = error.errors(include_url=False, include_context=False)[0]
+        path: Path = tuple(first["loc"])
+        more = error.error_count() - 1
+        tail = f" (and {more} more problem{'s' if more > 1 else ''})" if more else ""
+        if first["type"] == "extra_forbidden":
+            members = [name for name in self._members_of(path) if name]
+            return ProfileError(f'"{path[0]}": unknown key {shown(path[-1])}{did_you_mean(str(path[-1]), members)}{tail}', path, at_key=True)
+        if first["type"] == "missing":
+            return ProfileError(f'"{path[0]}": "{path[-1]}" is missing{tail}', path[:-1])
+        found = _value_at(given, path)
+        return ProfileError(f'"{path[0]}"{_inner(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}', path)
+
+    def _members_of(self, path: Path) -> list[str]:
+        return list(self._schema_at(path[:-1])["fields"])
+
+    def _schema_at(self, path: Path) -> dict[str, Any]:
+        schema = self.schema
+        for part in path:
+            schema = schema["items_schema"] if isinstance(part, int) else schema["fields"][part]["schema"]
+            schema = schema["schema"] if schema["type"] == "nullable" else schema
+        return schema
+
+    def _expected(self, path: Path) -> str:
+        if len(path) == 1:
+            return self.facts[str(path[0])].expected
+        schema = self._schema_at(path)
+        return {
+            "literal": lambda: "one of " + ", ".join(schema["expected"]),
+            "int": lambda: f"a whole number from {schema['ge']} to {schema['le']}",
+            "float": lambda: f"a number from {schema['ge']} to {schema['le']}",
+            "date": lambda: "a date such as 2026-11-22",
+            "str": lambda: f"a text of 1 to {schema['max_length']} characters",
+            "typed-dict": lambda: "an object with at least a name",
+        }[schema["type"]]()
+
+    def _nearest(self, path: Path, found: Any) -> str:
+        expected = self._schema_at(path).get("expected")
+        return did_you_mean(found, expected) if expected and isinstance(found, str) else ""
+
+
+def _iso(value: object) -> str:
+    if type(value) is date:
+        return value.isoformat()
+    raise TypeError(f"a {type(value).__name__} is not a value of a profile")
+
+
+def _dates(valid: dict[str, Any]) -> list[tuple[Path, date]]:
+    found: list[tuple[Path, date]] = [((name,), value) for name, value in valid.items() if type(value) is date]
+    for index, course in enumerate(valid.get("therapies") or ()):
+        found += [(("therapies", index, name), value) for name, value in course.items() if type(value) is date]
+    return found
+
+
+def _value_at(given: Any, path: Path) -> Any:
+    for part in path:
+        given = given[part]
+    return given
+
+
+def _inner(path: Path) -> str:
+    steps = [f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path[1:]]
+    return ", " + ", ".join(steps) if steps else ""
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return json.dumps(value)
+    if isinstance(value, (int, float)):
+        return str(value)[:40]
+    if isinstance(value, str):
+        return "the text " + shown(value)
+    return {list: "a list", tuple: "a list", dict: "an object"}.get(type(value), f"a {type(value).__name__}")

@@ -1,0 +1,291 @@
+"""What is told about one profile: for each drug its considerations, then what to ask next. One shape for every output."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from dmtcheck.condition import Condition, Judged, Line, Truth
+from dmtcheck.facts import Interval, Value, asked_as
+from dmtcheck.known import Known
+from dmtcheck.rule import Citation, Rule
+from dmtcheck.rulebook import Document, Rulebook
+from dmtcheck.terms import OUTCOMES, SEVERITIES, Drug, DrugStatus, Kind, Outcome, ReviewStatus, Severity, Stage
+from dmtcheck.version import VERSION
+
+SCHEMA: Final = 1
+_DECIDING: Final = ("contraindication", "indication", "requirement")
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """One thing to raise: a rule that holds, or one that could hold for all that is known.
+
+    Attributes:
+        because: the facts, with values, that make the rule hold; of an open rule, what is known so far.
+        missing: the facts that could still change the answer.
+        stale: of those that have a value, when it was taken (None: no date), because it is too old to count.
+    """
+
+    rule: Rule
+    outcome: Outcome
+    because: Mapping[str, Value]
+    missing: tuple[str, ...]
+    stale: Mapping[str, str | None]
+
+    @property
+    def kind(self) -> Kind:
+        """Kind of the rule."""
+        return self.rule.kind
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, in this outcome."""
+        return self.rule.severity_of(self.outcome)
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return (self.outcome != "flagged" and self.rule.unknown_title) or self.rule.title
+
+    @property
+    def message(self) -> str:
+        """What to raise with a clinician, or what to find out."""
+        return (self.outcome != "flagged" and self.rule.unknown_message) or self.rule.message
+
+    @property
+    def review(self) -> ReviewStatus:
+        """Whether a clinician has signed the rule."""
+        return self.rule.status
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Place among the considerations of a drug: graver first, flagged first, then by id."""
+        return SEVERITIES.index(self.severity), OUTCOMES.index(self.outcome), self.rule.id
+
+    def to_dict(self, documents: Mapping[str, Document]) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "rule": self.rule.id,
+            "outcome": self.outcome,
+            "kind": self.kind,
+            "severity": self.severity,
+            "title": self.title,
+            "message": self.message,
+            "because": {fact: plain(value) for fact, value in self.because.items()},
+            "missing": list(self.missing),
+            "stale": dict(self.stale),
+            "review": self.review,
+            "sources": [source(citation, documents[citation.document]) for citation in self.rule.citations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One drug: where the person stands with it, its status, and its considerations, worst first.
+
+    ``checked`` counts the rules asked: flagged, information needed and clear. A preference that is not known is not asked.
+    """
+
+    drug: Drug
+    stage: Stage
+    status: DrugStatus
+    considerations: tuple[Consideration, ...]
+    checked: int
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many rules came out so."""
+        return sum(consideration.outcome == outcome for consideration in self.considerations)
+
+    def to_dict(self, documents: Mapping[str, Document]) -> dict[str, Any]:
+        """Return the JSON form."""
+        flagged, needed = self.count("flagged"), self.count("information_needed")
+        counts = {"checked": self.checked, "flagged": flagged, "information_needed": needed, "clear": self.checked - flagged - needed}
+        considerations = [consideration.to_dict(documents) for consideration in self.considerations]
+        return {"drug": self.drug, "stage": self.stage, "status": self.status, "rules": counts, "considerations": considerations}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A missing fact, and the drugs and rules that its answer could settle."""
+
+    fact: str
+    ask: str
+    drugs: tuple[Drug, ...]
+    rules: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"fact": self.fact, "ask": self.ask, "drugs": list(self.drugs), "rules": list(self.rules)}
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that is told about one profile. The same profile, rules and date give the same report.
+
+    ``report["ocrevus"]`` is the assessment of one drug. ``explanation`` is filled in where it was asked for.
+    """
+
+    rulebook: Rulebook
+    known: Known
+    assessments: tuple[Assessment, ...]
+    explanation: tuple[tuple[Rule, Judged], ...] | None = None
+
+    def __getitem__(self, drug: str) -> Assessment:
+        """Return the assessment of ``drug``. Raises KeyError where it was not assessed."""
+        for assessment in self.assessments:
+            if assessment.drug == drug:
+                return assessment
+        raise KeyError(drug)
+
+    @property
+    def considerations(self) -> Iterator[tuple[Drug, Consideration]]:
+        """Every consideration with its drug, drug by drug."""
+        return ((assessment.drug, consideration) for assessment in self.assessments for consideration in assessment.considerations)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Each missing fact once, first the one whose answer could settle most: critical before warning before info."""
+        open_pairs: dict[str, list[tuple[Drug, Consideration]]] = {}
+        for drug, consideration in self.considerations:
+            for fact in consideration.missing:
+                open_pairs.setdefault(fact, []).append((drug, consideration))
+        facts = self.rulebook.facts
+        names = list(facts)
+
+        def weight(item: tuple[str, list[tuple[Drug, Consideration]]]) -> tuple[int, ...]:
+            counts = [-sum(consideration.severity == severity for _, consideration in item[1]) for severity in SEVERITIES]
+            return (*counts, names.index(item[0]))
+
+        return tuple(
+            Question(
+                fact,
+                facts[fact].ask,
+                tuple(sorted({drug for drug, _ in pairs})),
+                tuple(sorted({consideration.rule.id for _, consideration in pairs})),
+            )
+            for fact, pairs in sorted(open_pairs.items(), key=weight)
+        )
+
+    @property
+    def data_quality(self) -> list[dict[str, str]]:
+        """What was kept and counted, but could not be fully understood."""
+        problem = "This therapy is not in the code list; it is counted as a therapy of its own."
+        return [{"fact": "therapies", "value": name, "problem": problem} for name in self.known.unrecognised]
+
+    @property
+    def notice(self) -> str:
+        """What this report is not, who has signed the rules, and how old the sources are."""
+        return notice(self.rulebook)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form (see ``dmtcheck schema report``)."""
+        book = self.rulebook
+        form: dict[str, Any] = {
+            "schema": SCHEMA,
+            "dmtcheck": VERSION,
+            "rules": {"version": book.version, "digest": book.digest, "total": len(book.active)},
+            "id": self.known.id,
+            "as_of": self.known.as_of.isoformat() if self.known.as_of else None,
+            "assessments": [assessment.to_dict(book.documents) for assessment in self.assessments],
+            "questions": [question.to_dict() for question in self.questions],
+            "data_quality": self.data_quality,
+            "notice": self.notice,
+        }
+        if self.explanation is not None:
+            form["explanation"] = [_explained(rule, judged) for rule, judged in self.explanation]
+        return form
+
+
+def compose(rulebook: Rulebook, known: Known, truths: Sequence[Truth], *, explain: bool = False) -> Report:
+    """Return the report on one profile from the truth of each active rule, in their order."""
+    raised: dict[int, Consideration] = {}
+    for place, rule in enumerate(rulebook.active):
+        if truths[place] is not False and not (truths[place] is None and rule.kind == "preference"):
+            raised[place] = _consider(rulebook, rule, known, truths[place])
+    assessments = tuple(_assess(rulebook, known, drug, raised, truths) for drug in known.drugs)
+    explanation = tuple((rule, rule.judge(known)) for rule in rulebook.active if set(rule.drugs) & set(known.drugs)) if explain else None
+    return Report(rulebook, known, assessments, explanation)
+
+
+def _consider(rulebook: Rulebook, rule: Rule, known: Known, truth: Truth) -> Consideration:
+    judged = rule.judge(known)
+    grounds = dict.fromkeys(judged.grounds())
+    because = {fact: known.values[fact] for fact in grounds}
+    if truth:
+        return Consideration(rule, "flagged", because, (), {})
+    facts = list(dict.fromkeys(judged.open()))
+    taken = {fact: known.dates.get(fact) for fact in facts if fact in rule.fresh and fact in known.values}
+    stale = {fact: day.isoformat() if day else None for fact, day in taken.items()}
+    missing = tuple(dict.fromkeys(asked_as(rulebook.facts, fact) for fact in facts))
+    return Consideration(rule, "information_needed", because, missing, stale)
+
+
+def _assess(rulebook: Rulebook, known: Known, drug: Drug, raised: Mapping[int, Consideration], truths: Sequence[Truth]) -> Assessment:
+    rules = rulebook.of_drug[drug]
+    considerations = sorted((raised[place] for place, _ in rules if place in raised), key=lambda consideration: consideration.order)
+    clear = sum(truths[place] is False for place, _ in rules)
+    return Assessment(drug, known.stages[drug], _status(considerations), tuple(considerations), len(considerations) + clear)
+
+
+def _status(considerations: Sequence[Consideration]) -> DrugStatus:
+    """Return the worst that these say of a drug."""
+    flagged = {consideration.kind for consideration in considerations if consideration.outcome == "flagged"}
+    unknown = [consideration for consideration in considerations if consideration.outcome == "information_needed"]
+    if "contraindication" in flagged:
+        return "contraindicated"
+    if "indication" in flagged:
+        return "not_indicated"
+    if any(consideration.kind in _DECIDING or consideration.severity == "critical" for consideration in unknown):
+        return "information_needed"
+    if any(consideration.severity != "info" for consideration in considerations):
+        return "caution"
+    return "no_concern_found"
+
+
+def source(citation: Citation, document: Document) -> dict[str, Any]:
+    """Return the JSON form of a source."""
+    return {
+        "document": document.id,
+        "title": document.title,
+        "date": document.date,
+        "section": citation.section,
+        "statements": list(citation.statements),
+        "url": document.url,
+        "confidence": citation.confidence,
+        "note": citation.note or None,
+    }
+
+
+def plain(value: Value) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, Interval):
+        return {"at_least": value.low, "at_most": value.high}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def notice(rulebook: Rulebook) -> str:
+    """Return what every report says of itself."""
+    drafts = sum(rule.status == "draft" for rule in rulebook.active)
+    dated = "; ".join(f"{document.title} ({document.date})" for document in rulebook.documents.values())
+    limits = " ".join(document.limits for document in rulebook.documents.values() if document.coverage == "complete")
+    return (
+        "This is a list of considerations to raise with a clinician. It is not medical advice, and no concern found means only that these "
+        f"rules found none. {drafts} of {len(rulebook.active)} rules are drafts that no clinician has signed. {limits} The labels of the drugs "
+        "ask for more than these rules cover; of them, only what touches the article is included. A source marked unverified was not read in "
+        f"full. Sources and dates: {dated}."
+    )
+
+
+def _explained(rule: Rule, judged: Judged) -> dict[str, Any]:
+    lines = [{"line": in_words(one.condition), "truth": one.truth} for one in judged.lines()]
+    return {"rule": rule.id, "drugs": list(rule.drugs), "truth": judged.truth, "lines": lines}
+
+
+def in_words(condition: Condition) -> str:
+    """Return a line of a condition as it reads in the rule file."""
+    assert isinstance(condition, Line)
+    values = [str(value).lower() if isinstance(value, bool) else str(value) for value in condition.values]
+    if condition.operator == "is":
+        return f"{condition.fact}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}"
+    return f"{condition.fact}: {{{condition.operator}: {values[0]}}}"

@@ -1,0 +1,68 @@
+"""A rule, and where it comes from."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, judge
+from dmtcheck.known import Known
+from dmtcheck.terms import Confidence, Drug, Kind, Outcome, ReviewStatus, Severity
+
+ARTICLE: Final = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What one document says for a rule or a piece of information.
+
+    Attributes:
+        document: id of the document, the name of its file in ``rules/sources``.
+        statements: the numbered statements of it that are meant.
+        section: heading or number of the section.
+        confidence: whether the text was read and found to say so.
+        note: where this document differs from the others.
+    """
+
+    document: str
+    statements: tuple[int | str, ...]
+    section: str
+    confidence: Confidence = "verified"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One caution: when its condition holds, its message is raised for each of its drugs.
+
+    Attributes:
+        id: its path below ``rules``, without the ending; never reused.
+        when: the condition; ``ALWAYS`` where the file gives none.
+        fresh: how old a result may be and still clear the rule.
+        unknown_title, unknown_severity, unknown_message: what is raised instead where the answer is unknown.
+    """
+
+    id: str
+    title: str
+    drugs: tuple[Drug, ...]
+    kind: Kind
+    severity: Severity
+    status: ReviewStatus
+    when: Condition = ALWAYS
+    fresh: Fresh = field(default_factory=dict)
+    message: str = ""
+    unknown_title: str = ""
+    unknown_severity: Severity = "info"
+    unknown_message: str = ""
+    citations: tuple[Citation, ...] = ()
+
+    def judge(self, known: Known) -> Judged:
+        """Return the truth of the condition and of each of its lines for one profile."""
+        return judge(self.when, known, self.fresh)
+
+    def severity_of(self, outcome: Outcome) -> Severity:
+        """Return how grave it is, flagged or not known."""
+        return self.severity if outcome == "flagged" else self.unknown_severity
+
+    @property
+    def unverified(self) -> bool:
+        """Whether one of its sources was not read in full."""
+        return any(citation.confidence == "unverified" for citation in self.citations)

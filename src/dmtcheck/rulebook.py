@@ -1,0 +1,166 @@
+"""All rules, sources and drugs, read and checked: the one thing the rest of the project asks about clinical content."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from dmtcheck.errors import RulesError
+from dmtcheck.facts import Facts
+from dmtcheck.reading import Reader
+from dmtcheck.rule import Citation, Rule
+from dmtcheck.terms import DRUGS, Drug
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a document says, in our own words, and what became of it: exactly one of the last three is given,
+    or rules and information together."""
+
+    id: int | str
+    section: str
+    says: str
+    rules: tuple[str, ...]
+    information: tuple[str, ...]
+    not_encoded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One cited document. ``date`` is ISO 8601 and may lack the day; ``limits`` says what it is silent about."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str | None
+    kind: Literal["article", "label", "guideline", "regulator"]
+    coverage: Literal["complete", "partial"]
+    limits: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """A piece of information about a drug, with its sources."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is told about a drug, apart from any person. ``ingredient`` is None for the sheet about all of them."""
+
+    id: str
+    name: str
+    ingredient: str | None
+    information: Mapping[str, Information]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Rules in the order of their ids, documents and drug sheets by id, and the data dictionary they speak of.
+
+    Attributes:
+        version: year and month of the clinical content.
+        digest: "sha256:" and the digest of every file the content was read from.
+        schema: the validator of a profile as plain data.
+    """
+
+    version: str
+    digest: str
+    rules: tuple[Rule, ...]
+    documents: Mapping[str, Document]
+    sheets: Mapping[str, Sheet]
+    facts: Facts
+    schema: dict[str, Any]
+
+    @cached_property
+    def active(self) -> tuple[Rule, ...]:
+        """The rules that are asked: all but the retired ones."""
+        return tuple(rule for rule in self.rules if rule.status != "retired")
+
+    @cached_property
+    def of_drug(self) -> Mapping[Drug, tuple[tuple[int, Rule], ...]]:
+        """For each drug its rules, each with its place in ``active``."""
+        return {drug: tuple((place, rule) for place, rule in enumerate(self.active) if drug in rule.drugs) for drug in DRUGS}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads profiles against this data dictionary."""
+        return Reader(self.facts, self.schema)
+
+
+def built_in() -> Path:
+    """Return the folder of the rules that come with the package: in a checkout, or inside an installed wheel."""
+    here = Path(__file__).resolve()
+    installed = here.parent / "rules"
+    return installed if installed.is_dir() else here.parents[2] / "rules"
+
+
+Files = Mapping[str, tuple[Path, bytes]]
+
+
+def read_files(folders: Sequence[Path]) -> Files:
+    """Return every rule file below the folders by its path inside its folder.
+
+    Raises:
+        RulesError: where a folder or file cannot be read, holds no rule file, or two folders hold one path.
+    """
+    found: dict[str, tuple[Path, bytes]] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise RulesError("this folder of rules is not there", file=str(folder))
+        paths = sorted(path for path in folder.rglob("*.y*ml"))
+        if not paths:
+            raise RulesError("this folder holds no rules (files ending in .yaml)", file=str(folder))
+        for path in paths:
+            name = path.relative_to(folder).as_posix()
+            if name in found:
+                raise RulesError(f"{found[name][0]} has the same path; ids may not clash", file=str(path))
+            try:
+                found[name] = (path, path.read_bytes())
+            except OSError as error:
+                raise RulesError(f"cannot be read: {error.strerror}", file=str(path)) from None
+    return found
+
+
+def digest(files: Files) -> str:
+    """Return the digest of all files: every path and every byte counts, their order does not."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        content = files[name][1]
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return "sha256:" + whole.hexdigest()
+
+
+def load(folders: Sequence[Path] = ()) -> Rulebook:
+    """Return the built-in rules together with those of ``folders``.
+
+    The checked result for the built-in rules alone is kept beside the byte code and read back while nothing changed.
+
+    Raises:
+        RulesError: with file and line, for anything a reader could misread.
+    """
+    from dmtcheck import kept
+
+    files = read_files([built_in(), *folders])
+    if folders:
+        return load_files(files)
+    return kept.fetch(files) or kept.keep(files, load_files(files))
+
+
+def load_files(files: Files) -> Rulebook:
+    """Read and check rule files, without looking for a result kept from before. Raises RulesError."""
+    from dmtcheck.loader import Loader  # reads YAML: only where nothing is kept
+
+    return Loader(files).rulebook()
