@@ -5,8 +5,7 @@ never becomes "no". There is no "not": values are closed sets, so the others can
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dmtcheck.dates import Window
 from dmtcheck.facts import Interval, Value
@@ -26,8 +25,7 @@ COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
 IN_WORDS: Final = {"above": "above", "at_least": "at least", "below": "below", "at_most": "at most"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One question about one fact: is it one of ``values``, or does it compare so with the one value."""
 
     fact: str
@@ -49,22 +47,15 @@ class Line:
         return COMPARISONS[self.operator](value, self.values[0])  # type: ignore[arg-type]  # the loader allows numbers only
 
 
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part must hold."""
+class Join(NamedTuple):
+    """Every part must hold, or at least one."""
 
+    how: Literal["all", "any"]
     parts: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one part must hold."""
-
-    parts: "tuple[Condition, ...]"
-
-
-Condition = Line | All | Any
-ALWAYS: Final = All(())
+Condition = Line | Join
+ALWAYS: Final = Join("all", ())
 
 
 def all_of(truths: list[Truth]) -> Truth:
@@ -91,7 +82,7 @@ def join(condition: Condition, truths: Iterator[Truth]) -> Truth:
     if isinstance(condition, Line):
         return next(truths)
     parts = [join(part, truths) for part in condition.parts]
-    return all_of(parts) if isinstance(condition, All) else any_of(parts)
+    return all_of(parts) if condition.how == "all" else any_of(parts)
 
 
 def decides(condition: Condition, place: int, truths: list[Truth]) -> bool:
@@ -100,8 +91,7 @@ def decides(condition: Condition, place: int, truths: list[Truth]) -> bool:
     return held is not failed
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A condition with its truth for one profile, and that of each of its parts."""
 
     condition: Condition
@@ -141,7 +131,7 @@ def judge(condition: Condition, known: Known, fresh: Fresh) -> Judged:
         return Judged(condition, _line(condition, known, fresh))
     parts = tuple(judge(part, known, fresh) for part in condition.parts)
     truths = [part.truth for part in parts]
-    return Judged(condition, all_of(truths) if isinstance(condition, All) else any_of(truths), parts)
+    return Judged(condition, all_of(truths) if condition.how == "all" else any_of(truths), parts)
 
 
 def _line(line: Line, known: Known, fresh: Fresh) -> Truth:

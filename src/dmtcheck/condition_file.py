@@ -1,7 +1,7 @@
 """The five forms of ``when``, read from YAML: ``fact: value``, ``fact: [one, of, these]``, ``fact: {at_least: n}``,
 ``any: [...]`` and ``all: [...]``; a list fact takes ``fact: {includes: value}``. Several lines of one mapping must all hold."""
 
-from dmtcheck.condition import COMPARISONS, All, Any, Condition, Line
+from dmtcheck.condition import COMPARISONS, Condition, Join, Line
 from dmtcheck.errors import did_you_mean, shown
 from dmtcheck.facts import Fact, Facts
 from dmtcheck.yaml_nodes import Node
@@ -13,7 +13,7 @@ def read_condition(node: Node, facts: Facts) -> Condition:
     if not pairs:
         raise node.error("expected at least one line, found nothing")
     parts = tuple(_line(name, key, value, facts) for name, (key, value) in pairs.items())
-    return parts[0] if len(parts) == 1 else All(parts)
+    return parts[0] if len(parts) == 1 else Join("all", parts)
 
 
 def _line(name: str, key: Node, value: Node, facts: Facts) -> Condition:
@@ -21,7 +21,7 @@ def _line(name: str, key: Node, value: Node, facts: Facts) -> Condition:
         parts = tuple(read_condition(item, facts) for item in value.items())
         if len(parts) < 2:
             raise value.error(f'"{name}" joins two lines or more')
-        return Any(parts) if name == "any" else All(parts)
+        return Join("any" if name == "any" else "all", parts)
     if name not in facts:
         raise key.error(f'unknown fact {shown(name)}{did_you_mean(name, [*facts, "any", "all"])}')
     fact = facts[name]

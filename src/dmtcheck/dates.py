@@ -2,18 +2,16 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 _WINDOW = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A span of calendar time. Months end on the same day of the month, or on its last day where that is missing."""
 
-    count: int
+    number: int
     unit: Literal["day", "week", "month", "year"]
 
     @classmethod
@@ -25,14 +23,14 @@ class Window:
         return cls(int(match[1]), match[2])  # type: ignore[arg-type]  # the pattern allows only these units
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit}{'' if self.count == 1 else 's'}"
+        return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
 
     def before(self, day: date) -> date:
         """Return the first day that still lies within this window when it ends on ``day``."""
         try:
             if self.unit in ("day", "week"):
-                return day - timedelta(days=self.count * (7 if self.unit == "week" else 1))
-            months = day.year * 12 + day.month - 1 - self.count * (12 if self.unit == "year" else 1)
+                return day - timedelta(days=self.number * (7 if self.unit == "week" else 1))
+            months = day.year * 12 + day.month - 1 - self.number * (12 if self.unit == "year" else 1)
             year, month = divmod(months, 12)
             return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
         except (OverflowError, ValueError):  # before the year 1

@@ -17,7 +17,7 @@ from dmtcheck.condition import Truth
 from dmtcheck.errors import DmtcheckError
 from dmtcheck.facts import Facts
 from dmtcheck.known import Known
-from dmtcheck.rails import Both, Key, Plain, Rail, Term, certainly, keys
+from dmtcheck.rails import Key, Plain, Rail, Term, certainly, keys
 from dmtcheck.rule import Rule
 
 
@@ -138,11 +138,11 @@ class _Shard:
         parts = [self._pattern(part) for part in rail.parts]
         if len(parts) == 1:
             return parts[0]
-        return {"$and" if isinstance(rail, Both) else "$or": parts} if parts else dict(_MARK)
+        return {"$and" if rail.how == "all" else "$or": parts} if parts else dict(_MARK)
 
 
 def _can_hold(rail: Rail) -> bool:
-    return isinstance(rail, (Term, Both)) or bool(rail.parts)
+    return isinstance(rail, Term) or rail.how == "all" or bool(rail.parts)
 
 
 def _member(number: int, value: Plain | None) -> str:

@@ -5,7 +5,6 @@ and read back without building the model again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 FactType = Literal["yes_no", "choice", "number", "count", "list", "drugs", "date", "text", "therapies"]
@@ -25,8 +24,7 @@ class Interval(NamedTuple):
 Value = bool | int | float | str | tuple[str, ...] | Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact of a profile.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The checked rulebook, kept beside the byte code of this package, so that a start does not parse it again.
 
 It is to the rules what ``.pyc`` files are to modules: written where the folder allows it, named after a digest of all
-it was made from (every rule file, every module of this package, the versions of Python and pydantic-core), and ignored
+it was made from (every rule file, size and time of every module of this package, the versions of Python and pydantic-core), and ignored
 where that differs. No check is skipped: only a rulebook that passed every one is kept.
 """
 
@@ -45,6 +45,7 @@ def keep(files: Files, rulebook: Rulebook) -> Rulebook:
 
 def _path(files: Files) -> Path:
     stamp = hashlib.sha256(f"{digest(files)} {sys.version} {pydantic_core_version}".encode())
-    for module in sorted(_HERE.glob("*.py")) + [_HERE / "therapies.csv"]:
-        stamp.update(module.read_bytes())
+    for entry in sorted(os.scandir(_HERE), key=lambda entry: entry.name):
+        if entry.is_file():
+            stamp.update(f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}".encode())
     return _HERE / "__pycache__" / f"{_PREFIX}{stamp.hexdigest()[:32]}"

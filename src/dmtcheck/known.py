@@ -1,9 +1,8 @@
 """What is known about one person on one date: the values of the facts, stated and derived, and how old they are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dmtcheck.dates import Window
 from dmtcheck.errors import ProfileError
@@ -14,8 +13,7 @@ from dmtcheck.therapies import ingredient, recognise
 STROKE_WINDOW: Final = Window(3, "day")  # article, statement 47
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One profile, read and checked.
 
     Attributes:
@@ -44,7 +42,7 @@ class Known:
     def only(self, drugs: Iterable[str]) -> "Known":
         """Return the same, with just ``drugs`` to assess, whatever the profile is considering."""
         chosen = tuple(drug for drug in DRUGS if drug in drugs)
-        return replace(self, drugs=chosen, stages={drug: self.stages.get(drug, "considered") for drug in chosen})
+        return self._replace(drugs=chosen, stages={drug: self.stages.get(drug, "considered") for drug in chosen})
 
 
 def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:

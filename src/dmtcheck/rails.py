@@ -6,10 +6,9 @@ This is the one lowering from conditions to engines; engines only compile what i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from dmtcheck.condition import All, Condition, Fresh, Line
+from dmtcheck.condition import Condition, Fresh, Line
 from dmtcheck.dates import Window
 from dmtcheck.facts import Fact, Facts, Interval
 from dmtcheck.known import Known
@@ -20,8 +19,7 @@ _TRUE: dict[str, Test] = {"above": ">", "at_least": ">=", "below": "<", "at_most
 _FALSE: dict[str, Test] = {"above": "<=", "at_least": "<", "below": ">=", "at_most": ">"}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What a test reads: a fact, one bound of a count or one member of a list, as it is or only while it is fresh."""
 
     fact: str
@@ -43,8 +41,7 @@ class Key:
         return self.fact + (f".{self.part}" if self.part else "") + (f"@{self.window}" if self.window else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One positive, two-valued test."""
 
     key: Key
@@ -52,21 +49,14 @@ class Term:
     value: Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """Every part holds. Without parts: holds for every profile."""
+class Branch(NamedTuple):
+    """Every part holds (of none: always), or at least one (of none: never)."""
 
+    how: Literal["all", "any"]
     parts: "tuple[Rail, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
-    """At least one part holds. Without parts: never holds."""
-
-    parts: "tuple[Rail, ...]"
-
-
-Rail = Term | Both | Either
+Rail = Term | Branch
 
 
 def certainly(truth: bool, condition: Condition, facts: Facts, fresh: Fresh) -> Rail:
@@ -78,7 +68,7 @@ def certainly(truth: bool, condition: Condition, facts: Facts, fresh: Fresh) -> 
         window = None if truth else fresh.get(condition.fact)
         return _line(truth, condition, facts[condition.fact], window)
     parts = tuple(certainly(truth, part, facts, fresh) for part in condition.parts)
-    return Both(parts) if isinstance(condition, All) is truth else Either(parts)
+    return Branch("all" if (condition.how == "all") is truth else "any", parts)
 
 
 def keys(rail: Rail) -> Iterator[Key]:
@@ -96,16 +86,16 @@ def _line(truth: bool, line: Line, fact: Fact, window: Window | None) -> Rail:
     if line.operator == "is":
         if fact.type in ("number", "count"):
             parts = tuple(_equals(truth, fact, value, window) for value in line.values)
-            return Either(parts) if truth else Both(parts)
+            return Branch("any" if truth else "all", parts)
         domain: tuple[Plain, ...] = (True, False) if fact.type == "yes_no" else fact.values
-        return Either(tuple(Term(Key(fact.name, "", window), "==", value) for value in domain if (value in line.values) is truth))
+        return Branch("any", tuple(Term(Key(fact.name, "", window), "==", value) for value in domain if (value in line.values) is truth))
     return _compares((_TRUE if truth else _FALSE)[line.operator], fact, line.values[0], window)
 
 
 def _equals(truth: bool, fact: Fact, value: Plain, window: Window | None) -> Rail:
     tests: tuple[Test, Test] = (">=", "<=") if truth else (">", "<")
     parts = tuple(_compares(test, fact, value, window) for test in tests)
-    return Both(parts) if truth else Either(parts)
+    return Branch("all" if truth else "any", parts)
 
 
 def _compares(test: Test, fact: Fact, value: Plain, window: Window | None) -> Term:

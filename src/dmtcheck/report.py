@@ -1,9 +1,8 @@
 """What is told about one profile: for each drug its considerations, then what to ask next. One shape for every output."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dmtcheck.condition import Condition, Judged, Line, Truth
 from dmtcheck.facts import Interval, Value, asked_as
@@ -17,8 +16,7 @@ SCHEMA: Final = 1
 _DECIDING: Final = ("contraindication", "indication", "requirement")
 
 
-@dataclass(frozen=True, slots=True)
-class Consideration:
+class Consideration(NamedTuple):
     """One thing to raise: a rule that holds, or one that could hold for all that is known.
 
     Attributes:
@@ -80,8 +78,7 @@ class Consideration:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One drug: where the person stands with it, its status, and its considerations, worst first.
 
     ``checked`` counts the rules asked: flagged, information needed and clear. A preference that is not known is not asked.
@@ -93,20 +90,19 @@ class Assessment:
     considerations: tuple[Consideration, ...]
     checked: int
 
-    def count(self, outcome: Outcome) -> int:
+    def came_out(self, outcome: Outcome) -> int:
         """Return how many rules came out so."""
         return sum(consideration.outcome == outcome for consideration in self.considerations)
 
     def to_dict(self, documents: Mapping[str, Document]) -> dict[str, Any]:
         """Return the JSON form."""
-        flagged, needed = self.count("flagged"), self.count("information_needed")
+        flagged, needed = self.came_out("flagged"), self.came_out("information_needed")
         counts = {"checked": self.checked, "flagged": flagged, "information_needed": needed, "clear": self.checked - flagged - needed}
         considerations = [consideration.to_dict(documents) for consideration in self.considerations]
         return {"drug": self.drug, "stage": self.stage, "status": self.status, "rules": counts, "considerations": considerations}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A missing fact, and the drugs and rules that its answer could settle."""
 
     fact: str
@@ -119,17 +115,23 @@ class Question:
         return {"fact": self.fact, "ask": self.ask, "drugs": list(self.drugs), "rules": list(self.rules)}
 
 
-@dataclass(frozen=True)
 class Report:
     """Everything that is told about one profile. The same profile, rules and date give the same report.
 
     ``report["ocrevus"]`` is the assessment of one drug. ``explanation`` is filled in where it was asked for.
     """
 
-    rulebook: Rulebook
-    known: Known
-    assessments: tuple[Assessment, ...]
-    explanation: tuple[tuple[Rule, Judged], ...] | None = None
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        known: Known,
+        assessments: tuple[Assessment, ...],
+        explanation: tuple[tuple[Rule, Judged], ...] | None = None,
+    ) -> None:
+        self.rulebook = rulebook
+        self.known = known
+        self.assessments = assessments
+        self.explanation = explanation
 
     def __getitem__(self, drug: str) -> Assessment:
         """Return the assessment of ``drug``. Raises KeyError where it was not assessed."""

@@ -1,7 +1,6 @@
 """A rule, and where it comes from."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, judge
 from dmtcheck.known import Known
@@ -10,8 +9,7 @@ from dmtcheck.terms import Confidence, Drug, Kind, Outcome, ReviewStatus, Severi
 ARTICLE: Final = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What one document says for a rule or a piece of information.
 
     Attributes:
@@ -29,8 +27,7 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One caution: when its condition holds, its message is raised for each of its drugs.
 
     Attributes:
@@ -47,7 +44,7 @@ class Rule:
     severity: Severity
     status: ReviewStatus
     when: Condition = ALWAYS
-    fresh: Fresh = field(default_factory=dict)
+    fresh: Fresh = {}  # noqa: RUF012  # never written to
     message: str = ""
     unknown_title: str = ""
     unknown_severity: Severity = "info"

@@ -1,11 +1,11 @@
 """All rules, sources and drugs, read and checked: the one thing the rest of the project asks about clinical content."""
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dmtcheck.errors import RulesError
 from dmtcheck.facts import Facts
@@ -14,8 +14,7 @@ from dmtcheck.rule import Citation, Rule
 from dmtcheck.terms import DRUGS, Drug
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing a document says, in our own words, and what became of it: exactly one of the last three is given,
     or rules and information together."""
 
@@ -27,8 +26,7 @@ class Statement:
     not_encoded: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One cited document. ``date`` is ISO 8601 and may lack the day; ``limits`` says what it is silent about."""
 
     id: str
@@ -42,16 +40,14 @@ class Document:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Information:
+class Information(NamedTuple):
     """A piece of information about a drug, with its sources."""
 
     text: str
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What is told about a drug, apart from any person. ``ingredient`` is None for the sheet about all of them."""
 
     id: str
@@ -60,7 +56,6 @@ class Sheet:
     information: Mapping[str, Information]
 
 
-@dataclass(frozen=True)
 class Rulebook:
     """Rules in the order of their ids, documents and drug sheets by id, and the data dictionary they speak of.
 
@@ -70,13 +65,23 @@ class Rulebook:
         schema: the validator of a profile as plain data.
     """
 
-    version: str
-    digest: str
-    rules: tuple[Rule, ...]
-    documents: Mapping[str, Document]
-    sheets: Mapping[str, Sheet]
-    facts: Facts
-    schema: dict[str, Any]
+    def __init__(
+        self,
+        version: str,
+        digest: str,
+        rules: Sequence[Rule],
+        documents: Mapping[str, Document],
+        sheets: Mapping[str, Sheet],
+        facts: Facts,
+        schema: dict[str, Any],
+    ) -> None:
+        self.version = version
+        self.digest = digest
+        self.rules = tuple(rules)
+        self.documents = documents
+        self.sheets = sheets
+        self.facts = facts
+        self.schema = schema
 
     @cached_property
     def active(self) -> tuple[Rule, ...]:
@@ -119,7 +124,7 @@ def read_files(folders: Sequence[Path]) -> Files:
     for folder in folders:
         if not folder.is_dir():
             raise RulesError("this folder of rules is not there", file=str(folder))
-        paths = sorted(path for path in folder.rglob("*.y*ml"))
+        paths = sorted(Path(where, name) for where, _, names in os.walk(folder) for name in names if name.endswith((".yaml", ".yml")))
         if not paths:
             raise RulesError("this folder holds no rules (files ending in .yaml)", file=str(folder))
         for path in paths:

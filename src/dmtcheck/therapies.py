@@ -1,14 +1,13 @@
 """The therapies of MS by ingredient: "Tecfidera" and "dimethyl fumarate" are one therapy, Zunovo is not Ocrevus."""
 
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 from dmtcheck.terms import Drug
 
 
-@dataclass(frozen=True, slots=True)
-class Therapy:
+class Therapy(NamedTuple):
     """One row of ``therapies.csv``: a product, or the ingredient alone where ``brand`` is empty.
 
     Attributes:
@@ -37,7 +36,7 @@ def table() -> dict[str, Therapy]:
     """Return every known therapy by its brand, or by its ingredient where there is no brand, in lower case."""
     import csv  # only where a profile names a therapy
 
-    text = files("dmtcheck").joinpath("therapies.csv").read_text("utf-8")
+    text = Path(__file__).with_name("therapies.csv").read_text("utf-8")
     rows = [Therapy(**{k: v or (None if k == "drug" else "") for k, v in row.items()}) for row in csv.DictReader(text.splitlines())]  # type: ignore[arg-type]  # a test reads every row
     return {_key(row.brand or row.ingredient): row for row in rows}
 

@@ -5,8 +5,7 @@ takes for text and another for something else (``no``, ``4.10``, ``012``, ``1e3`
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
@@ -27,8 +26,7 @@ _WHOLE: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{0,14}[1-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of a YAML file and where it begins. A mapping holds pairs of nodes by key."""
 
     value: "Scalar | list[Node] | dict[str, tuple[Node, Node]]"

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -124,6 +123,8 @@ def _target(output: Path | None, no_color: bool) -> Iterator[Callable[[str], Non
     if output is None:
         yield lambda text: click.echo(text, nl=False, color=color)
         return
+    import tempfile  # only where a file is written
+
     try:
         part: IO[str] = tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False)  # noqa: SIM115
     except OSError as error:

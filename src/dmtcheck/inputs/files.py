@@ -35,11 +35,11 @@ def read(place: str) -> bytes:
         with Path(place).open("rb") as file:
             return _bounded(file)
     except FileNotFoundError:
-        raise ProfileError("there is no such file", file=place) from None
+        raise ProfileError("there is no such file") from None
     except IsADirectoryError:
-        raise ProfileError("this folder holds no .json files", file=place) from None
+        raise ProfileError("this folder holds no .json files") from None
     except OSError as error:
-        raise ProfileError(f"the file cannot be read: {error.strerror}", file=place) from None
+        raise ProfileError(f"the file cannot be read: {error.strerror}") from None
 
 
 def _bounded(file: BinaryIO) -> bytes:

@@ -25,7 +25,7 @@ def status(assessment: Assessment) -> str:
 
 def counts(assessment: Assessment) -> str:
     """Return how the rules of a drug came out."""
-    flagged, needed = assessment.count("flagged"), assessment.count("information_needed")
+    flagged, needed = assessment.came_out("flagged"), assessment.came_out("information_needed")
     return f"{assessment.checked} rules: {flagged} flagged, {needed} need{'s' if needed == 1 else ''} information, {assessment.checked - flagged - needed} clear"
 
 

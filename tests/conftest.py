@@ -1,0 +1,70 @@
+"""Binds the sentences to pytest-bdd, makes every rule id a marker, and refuses to start where a feature could pass silently."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(Path(__file__).parent)]
+
+import guard  # noqa: E402  # the folder of tests is not a package
+from command_line_steps import COMMAND_LINE_STEPS, Terminal  # noqa: E402
+from gherkin_files import FEATURES, cases  # noqa: E402
+from steps import STEPS, World  # noqa: E402
+
+from dmtcheck import Checker, Rulebook, load_rulebook  # noqa: E402
+
+for _step in [*STEPS, *COMMAND_LINE_STEPS]:
+    {"given": given, "when": when, "then": then}[_step.keyword](parsers.re(_step.pattern))(_step.function)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register every rule id as a marker, so that a tag that names no rule fails, and hold the guard over every feature."""
+    for rule in load_rulebook().rules:
+        config.addinivalue_line("markers", f"{rule.id}: {rule.title}")
+    found = [*guard.step_problems([*STEPS, *COMMAND_LINE_STEPS]), *guard.stray_features(ROOT, FEATURES)]
+    for path in sorted(FEATURES.glob("*.feature")):
+        found += guard.problems(path.read_text("utf-8"), path.name, steps_of(path.name))
+    if found:
+        raise pytest.UsageError("features that would pass silently:\n  " + "\n  ".join(found))
+
+
+def steps_of(file: str) -> list[guard.Step]:
+    """Return the sentences that a feature may use."""
+    return COMMAND_LINE_STEPS if file == "command_line.feature" else STEPS
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Compare the number of collected scenarios with the number that the reference compiler finds."""
+    collected = sum(item.path.name == "test_features.py" for item in items)
+    if not collected or any("::" in argument for argument in config.args):
+        return
+    compiled = sum(len(cases(path.read_text("utf-8"), path.name)) for path in FEATURES.glob("*.feature"))
+    if collected != compiled:
+        raise pytest.UsageError(f"{collected} scenarios were collected, but the features hold {compiled}")
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The built-in rules, read from their files."""
+    return load_rulebook()
+
+
+@pytest.fixture(scope="session")
+def checker(rulebook: Rulebook) -> Checker:
+    """The real checker."""
+    return Checker(rulebook)
+
+
+@pytest.fixture
+def world(checker: Checker) -> World:
+    """One scenario about rules."""
+    return World(checker)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """One scenario about the command line."""
+    return Terminal(tmp_path)
