@@ -49,9 +49,9 @@ Feature: Briumvi (ublituximab)
       Then briumvi/active-infection <outcome>
 
       Examples:
-        | infection | outcome                |
-        | yes       | is flagged as critical |
-        | no        | is not flagged         |
+        | infection | outcome                                    |
+        | yes       | is flagged as a contraindication, critical |
+        | no        | is not flagged                             |
 
     Scenario: An infection that nobody asked about is not ruled out
       When briumvi is considered
@@ -71,15 +71,15 @@ Feature: Briumvi (ublituximab)
       Then briumvi/adults-only <outcome>
 
       Examples:
-        | age  | outcome               |
-        | 0    | is flagged as warning |
-        | 17   | is flagged as warning |
-        | 17.4 | is flagged as warning |
-        | 17.9 | is flagged as warning |
-        | 18   | is not flagged        |
-        | 18.5 | is not flagged        |
-        | 19   | is not flagged        |
-        | 80   | is not flagged        |
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
 
     Scenario: A person of unknown age may be a minor
       When briumvi is considered
@@ -101,17 +101,17 @@ Feature: Briumvi (ublituximab)
       Then briumvi/relapsing-ms <outcome>
 
       Examples:
-        | type | activity   | outcome               |
-        | CIS  | active     | is not flagged        |
-        | CIS  | not active | is not flagged        |
-        | RRMS | active     | is not flagged        |
-        | RRMS | not active | is not flagged        |
-        | SPMS | active     | is not flagged        |
-        | SPMS | not active | is flagged as warning |
-        | PRMS | active     | is flagged as warning |
-        | PRMS | not active | is flagged as warning |
-        | PPMS | active     | is flagged as warning |
-        | PPMS | not active | is flagged as warning |
+        | type | activity   | outcome                              |
+        | CIS  | active     | is not flagged                       |
+        | CIS  | not active | is not flagged                       |
+        | RRMS | active     | is not flagged                       |
+        | RRMS | not active | is not flagged                       |
+        | SPMS | active     | is not flagged                       |
+        | SPMS | not active | is flagged as an indication, warning |
+        | PRMS | active     | is flagged as an indication, warning |
+        | PRMS | not active | is flagged as an indication, warning |
+        | PPMS | active     | is flagged as an indication, warning |
+        | PPMS | not active | is flagged as an indication, warning |
 
     Scenario Outline: Only secondary progressive MS depends on disease activity
       Given the profile says
@@ -121,11 +121,11 @@ Feature: Briumvi (ublituximab)
       Then briumvi/relapsing-ms <outcome>
 
       Examples:
-        | type | outcome               |
-        | CIS  | is not flagged        |
-        | RRMS | is not flagged        |
-        | PRMS | is flagged as warning |
-        | PPMS | is flagged as warning |
+        | type | outcome                              |
+        | CIS  | is not flagged                       |
+        | RRMS | is not flagged                       |
+        | PRMS | is flagged as an indication, warning |
+        | PPMS | is flagged as an indication, warning |
 
     Scenario: Secondary progressive MS of unknown activity may be inside or outside the use of Briumvi
       Given the profile says
@@ -160,7 +160,7 @@ Feature: Briumvi (ublituximab)
         | type of MS       | SPMS       |
         | disease activity | not active |
       When briumvi is considered
-      Then briumvi/relapsing-ms is flagged as warning
+      Then briumvi/relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS" and "disease activity"
 
     Scenario: Progressive-relapsing MS is raised because of the type alone
@@ -169,7 +169,7 @@ Feature: Briumvi (ublituximab)
         | type of MS       | PRMS       |
         | disease activity | not active |
       When briumvi is considered
-      Then briumvi/relapsing-ms is flagged as warning
+      Then briumvi/relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS"
 
   @briumvi/severe-reaction
@@ -186,11 +186,11 @@ Feature: Briumvi (ublituximab)
       Then briumvi/severe-reaction <outcome>
 
       Examples:
-        | reactions                                                    | outcome                |
-        | ublituximab                                                  | is flagged as critical |
-        | natalizumab, ublituximab                                     | is flagged as critical |
-        | alemtuzumab, mitoxantrone, ocrelizumab, natalizumab, sulfite | is not flagged         |
-        | none                                                         | is not flagged         |
+        | reactions                                                    | outcome                                    |
+        | ublituximab                                                  | is flagged as a contraindication, critical |
+        | natalizumab, ublituximab                                     | is flagged as a contraindication, critical |
+        | alemtuzumab, mitoxantrone, ocrelizumab, natalizumab, sulfite | is not flagged                             |
+        | none                                                         | is not flagged                             |
 
     Scenario: A reaction that nobody asked about may have been one to ublituximab
       When briumvi is considered
@@ -209,9 +209,9 @@ Feature: Briumvi (ublituximab)
       Then all/cold-storage-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Cold storage at home is not asked about, since a preference is no medical concern
       When briumvi is considered
@@ -230,9 +230,9 @@ Feature: Briumvi (ublituximab)
       Then all/daily-tablet-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Daily tablets are not asked about, since a preference is no medical concern
       When briumvi is considered
@@ -252,9 +252,9 @@ Feature: Briumvi (ublituximab)
       Then all/travels-often <outcome>
 
       Examples:
-        | travels | outcome            |
-        | yes     | is flagged as info |
-        | no      | is not flagged     |
+        | travels | outcome                          |
+        | yes     | is flagged as a preference, info |
+        | no      | is not flagged                   |
 
     Scenario: Travel is not asked about, since a preference is no medical concern
       When briumvi is considered

@@ -70,9 +70,9 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/autoimmune-disease <outcome>
 
       Examples:
-        | autoimmune | outcome               |
-        | yes        | is flagged as warning |
-        | no         | is not flagged        |
+        | autoimmune | outcome                             |
+        | yes        | is flagged as a precaution, warning |
+        | no         | is not flagged                      |
 
     Scenario: An autoimmune disease that nobody asked about is not ruled out
       When lemtrada is considered
@@ -92,9 +92,9 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/cancer-history <outcome>
 
       Examples:
-        | cancer | outcome                |
-        | yes    | is flagged as critical |
-        | no     | is not flagged         |
+        | cancer | outcome                              |
+        | yes    | is flagged as a precaution, critical |
+        | no     | is not flagged                       |
 
     Scenario: A cancer that nobody asked about is not ruled out
       When lemtrada is considered
@@ -114,12 +114,12 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/dose-within-3-days <outcome>
 
       Examples:
-        | last dose  | outcome                |
-        | 2026-11-22 | is flagged as critical |
-        | 2026-11-20 | is flagged as critical |
-        | 2026-11-19 | is flagged as critical |
-        | 2026-11-18 | is not flagged         |
-        | 2025-11-22 | is not flagged         |
+        | last dose  | outcome                              |
+        | 2026-11-22 | is flagged as a precaution, critical |
+        | 2026-11-20 | is flagged as a precaution, critical |
+        | 2026-11-19 | is flagged as a precaution, critical |
+        | 2026-11-18 | is not flagged                       |
+        | 2025-11-22 | is not flagged                       |
 
     Scenario Outline: Only the alemtuzumab given for MS is Lemtrada
       Given the therapies so far are
@@ -129,11 +129,11 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/dose-within-3-days <outcome>
 
       Examples:
-        | therapy     | outcome                |
-        | Lemtrada    | is flagged as critical |
-        | alemtuzumab | is flagged as critical |
-        | Campath     | is not flagged         |
-        | Ocrevus     | is not flagged         |
+        | therapy     | outcome                              |
+        | Lemtrada    | is flagged as a precaution, critical |
+        | alemtuzumab | is flagged as a precaution, critical |
+        | Campath     | is not flagged                       |
+        | Ocrevus     | is not flagged                       |
 
     Scenario: A person who never had an MS therapy had no Lemtrada
       Given the therapies so far are
@@ -148,7 +148,7 @@ Feature: Lemtrada (alemtuzumab)
         | Lemtrada |            |
         | Lemtrada | 2026-11-21 |
       When lemtrada is considered
-      Then lemtrada/dose-within-3-days is flagged as critical
+      Then lemtrada/dose-within-3-days is flagged as a precaution, critical
 
     Scenario: A Lemtrada dose without a date may be a recent one
       Given the therapies so far are
@@ -178,17 +178,17 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/relapsing-ms <outcome>
 
       Examples:
-        | type | activity   | outcome               |
-        | CIS  | active     | is flagged as warning |
-        | CIS  | not active | is flagged as warning |
-        | RRMS | active     | is not flagged        |
-        | RRMS | not active | is not flagged        |
-        | SPMS | active     | is not flagged        |
-        | SPMS | not active | is flagged as warning |
-        | PRMS | active     | is flagged as warning |
-        | PRMS | not active | is flagged as warning |
-        | PPMS | active     | is flagged as warning |
-        | PPMS | not active | is flagged as warning |
+        | type | activity   | outcome                              |
+        | CIS  | active     | is flagged as an indication, warning |
+        | CIS  | not active | is flagged as an indication, warning |
+        | RRMS | active     | is not flagged                       |
+        | RRMS | not active | is not flagged                       |
+        | SPMS | active     | is not flagged                       |
+        | SPMS | not active | is flagged as an indication, warning |
+        | PRMS | active     | is flagged as an indication, warning |
+        | PRMS | not active | is flagged as an indication, warning |
+        | PPMS | active     | is flagged as an indication, warning |
+        | PPMS | not active | is flagged as an indication, warning |
 
     Scenario Outline: Only secondary progressive MS depends on disease activity
       Given the profile says
@@ -198,11 +198,11 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/relapsing-ms <outcome>
 
       Examples:
-        | type | outcome               |
-        | CIS  | is flagged as warning |
-        | RRMS | is not flagged        |
-        | PRMS | is flagged as warning |
-        | PPMS | is flagged as warning |
+        | type | outcome                              |
+        | CIS  | is flagged as an indication, warning |
+        | RRMS | is not flagged                       |
+        | PRMS | is flagged as an indication, warning |
+        | PPMS | is flagged as an indication, warning |
 
     Scenario: Secondary progressive MS of unknown activity may be inside or outside the use of Lemtrada
       Given the profile says
@@ -237,7 +237,7 @@ Feature: Lemtrada (alemtuzumab)
         | type of MS       | SPMS       |
         | disease activity | not active |
       When lemtrada is considered
-      Then lemtrada/relapsing-ms is flagged as warning
+      Then lemtrada/relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS" and "disease activity"
 
     Scenario: Progressive-relapsing MS is raised because of the type alone
@@ -246,7 +246,7 @@ Feature: Lemtrada (alemtuzumab)
         | type of MS       | PRMS       |
         | disease activity | not active |
       When lemtrada is considered
-      Then lemtrada/relapsing-ms is flagged as warning
+      Then lemtrada/relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS"
 
   @lemtrada/severe-reaction
@@ -262,11 +262,11 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/severe-reaction <outcome>
 
       Examples:
-        | reactions                                                    | outcome                |
-        | alemtuzumab                                                  | is flagged as critical |
-        | natalizumab, alemtuzumab                                     | is flagged as critical |
-        | ublituximab, mitoxantrone, ocrelizumab, natalizumab, sulfite | is not flagged         |
-        | none                                                         | is not flagged         |
+        | reactions                                                    | outcome                                    |
+        | alemtuzumab                                                  | is flagged as a contraindication, critical |
+        | natalizumab, alemtuzumab                                     | is flagged as a contraindication, critical |
+        | ublituximab, mitoxantrone, ocrelizumab, natalizumab, sulfite | is not flagged                             |
+        | none                                                         | is not flagged                             |
 
     Scenario: A reaction that nobody asked about may have been one to alemtuzumab
       When lemtrada is considered
@@ -286,9 +286,9 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/stroke-history <outcome>
 
       Examples:
-        | stroke | outcome                |
-        | yes    | is flagged as critical |
-        | no     | is not flagged         |
+        | stroke | outcome                              |
+        | yes    | is flagged as a precaution, critical |
+        | no     | is not flagged                       |
 
     Scenario: A stroke that nobody asked about is not ruled out
       When lemtrada is considered
@@ -308,9 +308,9 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/thyroid-disease <outcome>
 
       Examples:
-        | thyroid | outcome               |
-        | yes     | is flagged as warning |
-        | no      | is not flagged        |
+        | thyroid | outcome                             |
+        | yes     | is flagged as a precaution, warning |
+        | no      | is not flagged                      |
 
     Scenario: Thyroid disease that nobody asked about is not ruled out
       When lemtrada is considered
@@ -331,11 +331,11 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/two-failed-therapies <outcome>
 
       Examples:
-        | failed | outcome               |
-        | 0      | is flagged as warning |
-        | 1      | is flagged as warning |
-        | 2      | is not flagged        |
-        | 3      | is not flagged        |
+        | failed | outcome                              |
+        | 0      | is flagged as an indication, warning |
+        | 1      | is flagged as an indication, warning |
+        | 2      | is not flagged                       |
+        | 3      | is not flagged                       |
 
     Scenario Outline: Only a lack of response counts as a failed therapy
       Given the therapies so far are
@@ -346,14 +346,14 @@ Feature: Lemtrada (alemtuzumab)
       Then lemtrada/two-failed-therapies <outcome>
 
       Examples:
-        | outcome of Tecfidera | outcome               |
-        | inadequate response  | is not flagged        |
-        | intolerance          | is flagged as warning |
-        | safety               | is flagged as warning |
-        | pregnancy            | is flagged as warning |
-        | access               | is flagged as warning |
-        | other                | is flagged as warning |
-        | responded            | is flagged as warning |
+        | outcome of Tecfidera | outcome                              |
+        | inadequate response  | is not flagged                       |
+        | intolerance          | is flagged as an indication, warning |
+        | safety               | is flagged as an indication, warning |
+        | pregnancy            | is flagged as an indication, warning |
+        | access               | is flagged as an indication, warning |
+        | other                | is flagged as an indication, warning |
+        | responded            | is flagged as an indication, warning |
 
     Scenario: The same ingredient under two names is one failed therapy
       Given the therapies so far are
@@ -361,14 +361,14 @@ Feature: Lemtrada (alemtuzumab)
         | Tecfidera         | inadequate response |
         | dimethyl fumarate | inadequate response |
       When lemtrada is considered
-      Then lemtrada/two-failed-therapies is flagged as warning
+      Then lemtrada/two-failed-therapies is flagged as an indication, warning
       And it rests on "therapies without enough response"
 
     Scenario: A person without any earlier therapy has no failed one
       Given the therapies so far are
         | therapy | outcome |
       When lemtrada is considered
-      Then lemtrada/two-failed-therapies is flagged as warning
+      Then lemtrada/two-failed-therapies is flagged as an indication, warning
 
     Scenario: Therapies that all worked or were not tolerated leave no failed one
       Given the therapies so far are
@@ -376,7 +376,7 @@ Feature: Lemtrada (alemtuzumab)
         | Copaxone  | responded   |
         | Tecfidera | intolerance |
       When lemtrada is considered
-      Then lemtrada/two-failed-therapies is flagged as warning
+      Then lemtrada/two-failed-therapies is flagged as an indication, warning
 
     Scenario: A therapy that ended for an unknown reason may be the second failed one
       Given the therapies so far are
@@ -401,7 +401,7 @@ Feature: Lemtrada (alemtuzumab)
         | therapy | outcome |
         | Avonex  |         |
       When lemtrada is considered
-      Then lemtrada/two-failed-therapies is flagged as warning
+      Then lemtrada/two-failed-therapies is flagged as an indication, warning
 
     Scenario: Two failed therapies are enough whatever became of a third
       Given the therapies so far are
@@ -440,9 +440,9 @@ Feature: Lemtrada (alemtuzumab)
       Then all/cold-storage-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Cold storage at home is not asked about, since a preference is no medical concern
       When lemtrada is considered
@@ -462,9 +462,9 @@ Feature: Lemtrada (alemtuzumab)
       Then all/daily-tablet-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Daily tablets are not asked about, since a preference is no medical concern
       When lemtrada is considered
@@ -484,9 +484,9 @@ Feature: Lemtrada (alemtuzumab)
       Then all/travels-often <outcome>
 
       Examples:
-        | travels | outcome            |
-        | yes     | is flagged as info |
-        | no      | is not flagged     |
+        | travels | outcome                          |
+        | yes     | is flagged as a preference, info |
+        | no      | is not flagged                   |
 
     Scenario: Travel is not asked about, since a preference is no medical concern
       When lemtrada is considered

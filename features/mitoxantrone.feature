@@ -51,9 +51,9 @@ Feature: Mitoxantrone
       Then mitoxantrone/heart-disease <outcome>
 
       Examples:
-        | heart disease | outcome                |
-        | yes           | is flagged as critical |
-        | no            | is not flagged         |
+        | heart disease | outcome                              |
+        | yes           | is flagged as a precaution, critical |
+        | no            | is not flagged                       |
 
     Scenario: Heart disease that nobody asked about is not ruled out
       When mitoxantrone is considered
@@ -68,7 +68,7 @@ Feature: Mitoxantrone
 
     Scenario: Everyone who is to get mitoxantrone needs heart checks
       When mitoxantrone is considered
-      Then mitoxantrone/heart-monitoring is flagged as warning
+      Then mitoxantrone/heart-monitoring is flagged as a monitoring, warning
 
     Scenario: A healthy heart needs the same checks
       Given the profile says
@@ -77,7 +77,7 @@ Feature: Mitoxantrone
         | left ventricular ejection fraction      | 65         |
         | left ventricular ejection fraction date | 2026-11-20 |
       When mitoxantrone is considered
-      Then mitoxantrone/heart-monitoring is flagged as warning
+      Then mitoxantrone/heart-monitoring is flagged as a monitoring, warning
 
   @mitoxantrone/lvef
   Rule: LVEF below 50%
@@ -94,15 +94,15 @@ Feature: Mitoxantrone
       Then mitoxantrone/lvef <outcome>
 
       Examples:
-        | LVEF | outcome                |
-        | 30   | is flagged as critical |
-        | 49   | is flagged as critical |
-        | 49.5 | is flagged as critical |
-        | 49.9 | is flagged as critical |
-        | 50   | is not flagged         |
-        | 50.5 | is not flagged         |
-        | 51   | is not flagged         |
-        | 65   | is not flagged         |
+        | LVEF | outcome                               |
+        | 30   | is flagged as a requirement, critical |
+        | 49   | is flagged as a requirement, critical |
+        | 49.5 | is flagged as a requirement, critical |
+        | 49.9 | is flagged as a requirement, critical |
+        | 50   | is not flagged                        |
+        | 50.5 | is not flagged                        |
+        | 51   | is not flagged                        |
+        | 65   | is not flagged                        |
 
     Scenario: A heart that was not measured may be weak
       When mitoxantrone is considered
@@ -149,7 +149,7 @@ Feature: Mitoxantrone
         | left ventricular ejection fraction      | 45         |
         | left ventricular ejection fraction date | <measured> |
       When mitoxantrone is considered
-      Then mitoxantrone/lvef is flagged as critical
+      Then mitoxantrone/lvef is flagged as a requirement, critical
       And it rests on "left ventricular ejection fraction"
 
       Examples:
@@ -173,12 +173,12 @@ Feature: Mitoxantrone
       Then mitoxantrone/ms-type <outcome>
 
       Examples:
-        | type | outcome               |
-        | CIS  | is flagged as warning |
-        | RRMS | is not flagged        |
-        | SPMS | is not flagged        |
-        | PRMS | is not flagged        |
-        | PPMS | is flagged as warning |
+        | type | outcome                              |
+        | CIS  | is flagged as an indication, warning |
+        | RRMS | is not flagged                       |
+        | SPMS | is not flagged                       |
+        | PRMS | is not flagged                       |
+        | PPMS | is flagged as an indication, warning |
 
     Scenario: An unknown type of MS may be one that mitoxantrone is not for
       When mitoxantrone is considered
@@ -198,9 +198,9 @@ Feature: Mitoxantrone
       Then mitoxantrone/recurrent-infections <outcome>
 
       Examples:
-        | infections | outcome            |
-        | yes        | is flagged as info |
-        | no         | is not flagged     |
+        | infections | outcome                          |
+        | yes        | is flagged as a precaution, info |
+        | no         | is not flagged                   |
 
     Scenario: Repeated infections that nobody asked about are not ruled out
       When mitoxantrone is considered
@@ -220,11 +220,11 @@ Feature: Mitoxantrone
       Then mitoxantrone/severe-reaction <outcome>
 
       Examples:
-        | reactions                                                   | outcome                |
-        | mitoxantrone                                                | is flagged as critical |
-        | natalizumab, mitoxantrone                                   | is flagged as critical |
-        | ublituximab, alemtuzumab, ocrelizumab, natalizumab, sulfite | is not flagged         |
-        | none                                                        | is not flagged         |
+        | reactions                                                   | outcome                                    |
+        | mitoxantrone                                                | is flagged as a contraindication, critical |
+        | natalizumab, mitoxantrone                                   | is flagged as a contraindication, critical |
+        | ublituximab, alemtuzumab, ocrelizumab, natalizumab, sulfite | is not flagged                             |
+        | none                                                        | is not flagged                             |
 
     Scenario: A reaction that nobody asked about may have been one to mitoxantrone
       When mitoxantrone is considered
@@ -245,17 +245,17 @@ Feature: Mitoxantrone
       Then mitoxantrone/worsening-rrms <outcome>
 
       Examples:
-        | type | worsening | outcome               |
-        | CIS  | yes       | is not flagged        |
-        | CIS  | no        | is not flagged        |
-        | RRMS | yes       | is not flagged        |
-        | RRMS | no        | is flagged as warning |
-        | SPMS | yes       | is not flagged        |
-        | SPMS | no        | is not flagged        |
-        | PRMS | yes       | is not flagged        |
-        | PRMS | no        | is not flagged        |
-        | PPMS | yes       | is not flagged        |
-        | PPMS | no        | is not flagged        |
+        | type | worsening | outcome                              |
+        | CIS  | yes       | is not flagged                       |
+        | CIS  | no        | is not flagged                       |
+        | RRMS | yes       | is not flagged                       |
+        | RRMS | no        | is flagged as an indication, warning |
+        | SPMS | yes       | is not flagged                       |
+        | SPMS | no        | is not flagged                       |
+        | PRMS | yes       | is not flagged                       |
+        | PRMS | no        | is not flagged                       |
+        | PPMS | yes       | is not flagged                       |
+        | PPMS | no        | is not flagged                       |
 
     Scenario: Stable relapsing-remitting MS is raised because of type and course
       Given the profile says
@@ -263,7 +263,7 @@ Feature: Mitoxantrone
         | type of MS                       | RRMS  |
         | worsening relapsing-remitting MS | no    |
       When mitoxantrone is considered
-      Then mitoxantrone/worsening-rrms is flagged as warning
+      Then mitoxantrone/worsening-rrms is flagged as an indication, warning
       And it rests on "type of MS" and "worsening relapsing-remitting MS"
 
     Scenario: Relapsing-remitting MS of unknown course may not be worsening
@@ -322,9 +322,9 @@ Feature: Mitoxantrone
       Then all/cold-storage-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Cold storage at home is not asked about, since a preference is no medical concern
       When mitoxantrone is considered
@@ -344,9 +344,9 @@ Feature: Mitoxantrone
       Then all/daily-tablet-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Daily tablets are not asked about, since a preference is no medical concern
       When mitoxantrone is considered
@@ -366,9 +366,9 @@ Feature: Mitoxantrone
       Then all/travels-often <outcome>
 
       Examples:
-        | travels | outcome            |
-        | yes     | is flagged as info |
-        | no      | is not flagged     |
+        | travels | outcome                          |
+        | yes     | is flagged as a preference, info |
+        | no      | is not flagged                   |
 
     Scenario: Travel is not asked about, since a preference is no medical concern
       When mitoxantrone is considered

@@ -52,9 +52,9 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/herpes <outcome>
 
       Examples:
-        | herpes | outcome               |
-        | yes    | is flagged as warning |
-        | no     | is not flagged        |
+        | herpes | outcome                             |
+        | yes    | is flagged as a precaution, warning |
+        | no     | is not flagged                      |
 
     Scenario: Herpes that nobody asked about is not ruled out
       When ocrevus is considered
@@ -75,17 +75,17 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/ms-type <outcome>
 
       Examples:
-        | type | activity   | outcome               |
-        | CIS  | active     | is not flagged        |
-        | CIS  | not active | is not flagged        |
-        | RRMS | active     | is not flagged        |
-        | RRMS | not active | is not flagged        |
-        | SPMS | active     | is not flagged        |
-        | SPMS | not active | is flagged as warning |
-        | PRMS | active     | is flagged as warning |
-        | PRMS | not active | is flagged as warning |
-        | PPMS | active     | is not flagged        |
-        | PPMS | not active | is not flagged        |
+        | type | activity   | outcome                              |
+        | CIS  | active     | is not flagged                       |
+        | CIS  | not active | is not flagged                       |
+        | RRMS | active     | is not flagged                       |
+        | RRMS | not active | is not flagged                       |
+        | SPMS | active     | is not flagged                       |
+        | SPMS | not active | is flagged as an indication, warning |
+        | PRMS | active     | is flagged as an indication, warning |
+        | PRMS | not active | is flagged as an indication, warning |
+        | PPMS | active     | is not flagged                       |
+        | PPMS | not active | is not flagged                       |
 
     Scenario Outline: Only secondary progressive MS depends on disease activity
       Given the profile says
@@ -95,11 +95,11 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/ms-type <outcome>
 
       Examples:
-        | type | outcome               |
-        | CIS  | is not flagged        |
-        | RRMS | is not flagged        |
-        | PRMS | is flagged as warning |
-        | PPMS | is not flagged        |
+        | type | outcome                              |
+        | CIS  | is not flagged                       |
+        | RRMS | is not flagged                       |
+        | PRMS | is flagged as an indication, warning |
+        | PPMS | is not flagged                       |
 
     Scenario: Secondary progressive MS of unknown activity may be inside or outside the use of Ocrevus
       Given the profile says
@@ -134,7 +134,7 @@ Feature: Ocrevus (ocrelizumab)
         | type of MS       | SPMS       |
         | disease activity | not active |
       When ocrevus is considered
-      Then ocrevus/ms-type is flagged as warning
+      Then ocrevus/ms-type is flagged as an indication, warning
       And it rests on "type of MS" and "disease activity"
 
     Scenario: Progressive-relapsing MS is raised because of the type alone
@@ -143,7 +143,7 @@ Feature: Ocrevus (ocrelizumab)
         | type of MS       | PRMS       |
         | disease activity | not active |
       When ocrevus is considered
-      Then ocrevus/ms-type is flagged as warning
+      Then ocrevus/ms-type is flagged as an indication, warning
       And it rests on "type of MS"
 
   @ocrevus/pml-ever
@@ -159,9 +159,9 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/pml-ever <outcome>
 
       Examples:
-        | PML | outcome                |
-        | yes | is flagged as critical |
-        | no  | is not flagged         |
+        | PML | outcome                              |
+        | yes | is flagged as a precaution, critical |
+        | no  | is not flagged                       |
 
     Scenario: PML that nobody asked about is not ruled out
       When ocrevus is considered
@@ -183,9 +183,9 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/pml-jc-virus <outcome>
 
       Examples:
-        | result   | outcome               |
-        | positive | is flagged as warning |
-        | negative | is not flagged        |
+        | result   | outcome                             |
+        | positive | is flagged as a precaution, warning |
+        | negative | is not flagged                      |
 
     Scenario: Without a JC virus antibody test the risk of PML cannot be judged
       When ocrevus is considered
@@ -232,7 +232,7 @@ Feature: Ocrevus (ocrelizumab)
         | anti-JC-virus antibody      | positive |
         | anti-JC-virus antibody date | <tested> |
       When ocrevus is considered
-      Then ocrevus/pml-jc-virus is flagged as warning
+      Then ocrevus/pml-jc-virus is flagged as a precaution, warning
       And it rests on "anti-JC-virus antibody"
 
       Examples:
@@ -254,9 +254,9 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/recurrent-infections <outcome>
 
       Examples:
-        | infections | outcome               |
-        | yes        | is flagged as warning |
-        | no         | is not flagged        |
+        | infections | outcome                             |
+        | yes        | is flagged as a precaution, warning |
+        | no         | is not flagged                      |
 
     Scenario: Repeated infections that nobody asked about are not ruled out
       When ocrevus is considered
@@ -276,11 +276,11 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/severe-reaction <outcome>
 
       Examples:
-        | reactions                                                    | outcome                |
-        | ocrelizumab                                                  | is flagged as critical |
-        | natalizumab, ocrelizumab                                     | is flagged as critical |
-        | ublituximab, alemtuzumab, mitoxantrone, natalizumab, sulfite | is not flagged         |
-        | none                                                         | is not flagged         |
+        | reactions                                                    | outcome                                    |
+        | ocrelizumab                                                  | is flagged as a contraindication, critical |
+        | natalizumab, ocrelizumab                                     | is flagged as a contraindication, critical |
+        | ublituximab, alemtuzumab, mitoxantrone, natalizumab, sulfite | is not flagged                             |
+        | none                                                         | is not flagged                             |
 
     Scenario: A reaction that nobody asked about may have been one to ocrelizumab
       When ocrevus is considered
@@ -299,9 +299,9 @@ Feature: Ocrevus (ocrelizumab)
       Then all/cold-storage-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Cold storage at home is not asked about, since a preference is no medical concern
       When ocrevus is considered
@@ -320,9 +320,9 @@ Feature: Ocrevus (ocrelizumab)
       Then all/daily-tablet-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Daily tablets are not asked about, since a preference is no medical concern
       When ocrevus is considered
@@ -342,9 +342,9 @@ Feature: Ocrevus (ocrelizumab)
       Then all/travels-often <outcome>
 
       Examples:
-        | travels | outcome            |
-        | yes     | is flagged as info |
-        | no      | is not flagged     |
+        | travels | outcome                          |
+        | yes     | is flagged as a preference, info |
+        | no      | is not flagged                   |
 
     Scenario: Travel is not asked about, since a preference is no medical concern
       When ocrevus is considered

@@ -62,9 +62,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-depression <outcome>
 
       Examples:
-        | depression | outcome            |
-        | yes        | is flagged as info |
-        | no         | is not flagged     |
+        | depression | outcome                          |
+        | yes        | is flagged as a precaution, info |
+        | no         | is not flagged                   |
 
     Scenario: Depression that nobody asked about is not ruled out
       When tyruko is considered
@@ -84,9 +84,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-herpes <outcome>
 
       Examples:
-        | herpes | outcome               |
-        | yes    | is flagged as warning |
-        | no     | is not flagged        |
+        | herpes | outcome                             |
+        | yes    | is flagged as a precaution, warning |
+        | no     | is not flagged                      |
 
     Scenario: Herpes that nobody asked about is not ruled out
       When tyruko is considered
@@ -106,9 +106,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-liver-disease <outcome>
 
       Examples:
-        | liver disease | outcome               |
-        | yes           | is flagged as warning |
-        | no            | is not flagged        |
+        | liver disease | outcome                             |
+        | yes           | is flagged as a precaution, warning |
+        | no            | is not flagged                      |
 
     Scenario: Liver disease that nobody asked about is not ruled out
       When tyruko is considered
@@ -128,9 +128,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-liver-tests <outcome>
 
       Examples:
-        | liver tests | outcome               |
-        | raised      | is flagged as warning |
-        | normal      | is not flagged        |
+        | liver tests | outcome                             |
+        | raised      | is flagged as a precaution, warning |
+        | normal      | is not flagged                      |
 
     Scenario: Without liver tests an injury of the liver may go unseen
       When tyruko is considered
@@ -150,9 +150,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-pml-ever <outcome>
 
       Examples:
-        | PML | outcome                |
-        | yes | is flagged as critical |
-        | no  | is not flagged         |
+        | PML | outcome                                    |
+        | yes | is flagged as a contraindication, critical |
+        | no  | is not flagged                             |
 
     Scenario: PML that nobody asked about is not ruled out
       When tyruko is considered
@@ -175,9 +175,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-pml-jc-virus <outcome>
 
       Examples:
-        | result   | outcome                |
-        | positive | is flagged as critical |
-        | negative | is not flagged         |
+        | result   | outcome                              |
+        | positive | is flagged as a precaution, critical |
+        | negative | is not flagged                       |
 
     Scenario: Without a JC virus antibody test the risk of PML cannot be judged
       When tyruko is considered
@@ -224,7 +224,7 @@ Feature: Tyruko (natalizumab-sztn)
         | anti-JC-virus antibody      | positive |
         | anti-JC-virus antibody date | <tested> |
       When tyruko is considered
-      Then all/natalizumab-pml-jc-virus is flagged as critical
+      Then all/natalizumab-pml-jc-virus is flagged as a precaution, critical
       And it rests on "anti-JC-virus antibody"
 
       Examples:
@@ -247,9 +247,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-recurrent-infections <outcome>
 
       Examples:
-        | infections | outcome               |
-        | yes        | is flagged as warning |
-        | no         | is not flagged        |
+        | infections | outcome                             |
+        | yes        | is flagged as a precaution, warning |
+        | no         | is not flagged                      |
 
     Scenario: Repeated infections that nobody asked about are not ruled out
       When tyruko is considered
@@ -270,17 +270,17 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-relapsing-ms <outcome>
 
       Examples:
-        | type | activity   | outcome               |
-        | CIS  | active     | is not flagged        |
-        | CIS  | not active | is not flagged        |
-        | RRMS | active     | is not flagged        |
-        | RRMS | not active | is not flagged        |
-        | SPMS | active     | is not flagged        |
-        | SPMS | not active | is flagged as warning |
-        | PRMS | active     | is flagged as warning |
-        | PRMS | not active | is flagged as warning |
-        | PPMS | active     | is flagged as warning |
-        | PPMS | not active | is flagged as warning |
+        | type | activity   | outcome                              |
+        | CIS  | active     | is not flagged                       |
+        | CIS  | not active | is not flagged                       |
+        | RRMS | active     | is not flagged                       |
+        | RRMS | not active | is not flagged                       |
+        | SPMS | active     | is not flagged                       |
+        | SPMS | not active | is flagged as an indication, warning |
+        | PRMS | active     | is flagged as an indication, warning |
+        | PRMS | not active | is flagged as an indication, warning |
+        | PPMS | active     | is flagged as an indication, warning |
+        | PPMS | not active | is flagged as an indication, warning |
 
     Scenario Outline: Only secondary progressive MS depends on disease activity
       Given the profile says
@@ -290,11 +290,11 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-relapsing-ms <outcome>
 
       Examples:
-        | type | outcome               |
-        | CIS  | is not flagged        |
-        | RRMS | is not flagged        |
-        | PRMS | is flagged as warning |
-        | PPMS | is flagged as warning |
+        | type | outcome                              |
+        | CIS  | is not flagged                       |
+        | RRMS | is not flagged                       |
+        | PRMS | is flagged as an indication, warning |
+        | PPMS | is flagged as an indication, warning |
 
     Scenario: Secondary progressive MS of unknown activity may be inside or outside the use of Tyruko
       Given the profile says
@@ -329,7 +329,7 @@ Feature: Tyruko (natalizumab-sztn)
         | type of MS       | SPMS       |
         | disease activity | not active |
       When tyruko is considered
-      Then all/natalizumab-relapsing-ms is flagged as warning
+      Then all/natalizumab-relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS" and "disease activity"
 
     Scenario: Progressive-relapsing MS is raised because of the type alone
@@ -338,7 +338,7 @@ Feature: Tyruko (natalizumab-sztn)
         | type of MS       | PRMS       |
         | disease activity | not active |
       When tyruko is considered
-      Then all/natalizumab-relapsing-ms is flagged as warning
+      Then all/natalizumab-relapsing-ms is flagged as an indication, warning
       And it rests on "type of MS"
 
   @all/natalizumab-severe-reaction
@@ -354,11 +354,11 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-severe-reaction <outcome>
 
       Examples:
-        | reactions                                                    | outcome                |
-        | natalizumab                                                  | is flagged as critical |
-        | ocrelizumab, natalizumab                                     | is flagged as critical |
-        | ublituximab, alemtuzumab, mitoxantrone, ocrelizumab, sulfite | is not flagged         |
-        | none                                                         | is not flagged         |
+        | reactions                                                    | outcome                                    |
+        | natalizumab                                                  | is flagged as a contraindication, critical |
+        | ocrelizumab, natalizumab                                     | is flagged as a contraindication, critical |
+        | ublituximab, alemtuzumab, mitoxantrone, ocrelizumab, sulfite | is not flagged                             |
+        | none                                                         | is not flagged                             |
 
     Scenario: A reaction that nobody asked about may have been one to natalizumab
       When tyruko is considered
@@ -377,9 +377,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/cold-storage-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Cold storage at home is not asked about, since a preference is no medical concern
       When tyruko is considered
@@ -398,9 +398,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/daily-tablet-difficult <outcome>
 
       Examples:
-        | difficult | outcome            |
-        | yes       | is flagged as info |
-        | no        | is not flagged     |
+        | difficult | outcome                          |
+        | yes       | is flagged as a preference, info |
+        | no        | is not flagged                   |
 
     Scenario: Daily tablets are not asked about, since a preference is no medical concern
       When tyruko is considered
@@ -420,9 +420,9 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/travels-often <outcome>
 
       Examples:
-        | travels | outcome            |
-        | yes     | is flagged as info |
-        | no      | is not flagged     |
+        | travels | outcome                          |
+        | yes     | is flagged as a preference, info |
+        | no      | is not flagged                   |
 
     Scenario: Travel is not asked about, since a preference is no medical concern
       When tyruko is considered

@@ -1,6 +1,7 @@
 """The features as the reference compiler reads them: every scenario, every row of every table of examples."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +43,7 @@ def cases(text: str, file: str) -> list[Case]:
     return found
 
 
+@cache
 def all_cases() -> list[Case]:
     """Return the compiled scenarios of every feature that speaks of rules."""
     return [case for path in sorted(FEATURES.glob("*.feature")) if path.name != "command_line.feature" for case in cases(path.read_text("utf-8"), path.name)]
@@ -56,7 +58,16 @@ def _sentence(step: dict[str, Any]) -> Sentence:
 
 def definitions(sentence: Sentence, steps: list[Step] = STEPS) -> list[tuple[Step, re.Match[str]]]:
     """Return every definition that matches a sentence."""
-    matches = ((step, re.fullmatch(step.pattern, sentence.text)) for step in steps if step.keyword == sentence.keyword)
+    return _definitions(sentence.keyword, sentence.text) if steps is STEPS else _matching(sentence.keyword, sentence.text, steps)
+
+
+@cache
+def _definitions(keyword: str, text: str) -> list[tuple[Step, re.Match[str]]]:
+    return _matching(keyword, text, STEPS)
+
+
+def _matching(keyword: str, text: str, steps: list[Step]) -> list[tuple[Step, re.Match[str]]]:
+    matches = ((step, re.fullmatch(step.pattern, text)) for step in steps if step.keyword == keyword)
     return [(step, match) for step, match in matches if match]
 
 

@@ -13,11 +13,10 @@ from dmtcheck.facts import Fact
 from dmtcheck.known import Known
 from dmtcheck.report import Consideration, Report
 from dmtcheck.rulebook import Rulebook
-from dmtcheck.terms import DRUGS
+from dmtcheck.terms import DRUGS, KINDS
 
 RULE = r"(?P<rule>[a-z0-9-]+/[a-z0-9-]+)"
 DRUG = rf"(?P<drug>{'|'.join(DRUGS)})"
-AS = r"(?: as (?P<severity>critical|warning|info))?"
 TITLE = r'"(?P<title>[^"]+)"'
 TITLES = r'(?P<titles>"[^"]+"(?: and "[^"]+")*)'
 
@@ -57,11 +56,12 @@ class World:
         self.asserted.append(rule)
         return next((found for found in self.report[self.drug].considerations if found.rule.id == rule), None)
 
-    def raised(self, outcome: str, rule: str, severity: str | None) -> None:
+    def raised(self, outcome: str, rule: str, severity: str | None) -> Consideration:
         found = self.consideration(rule)
         assert found, f"{rule} is silent"
         assert found.outcome == outcome, f"{rule} is {found.outcome}"
         assert severity is None or found.severity == severity, f"{rule} is {found.severity}"
+        return found
 
     def last(self) -> Consideration:
         found = self.consideration(self.rule)
@@ -125,12 +125,13 @@ def considered(world: World, drug: str) -> None:
     world.report = world.checker.report(world.known)
 
 
-@step("then", rf"{RULE} is flagged{AS}")
-def is_flagged(world: World, rule: str, severity: str | None) -> None:
-    world.raised("flagged", rule, severity)
+@step("then", rf"{RULE} is flagged(?: as (?:an? (?P<kind>{'|'.join(KINDS)}), )?(?P<severity>critical|warning|info))?")
+def is_flagged(world: World, rule: str, kind: str | None, severity: str | None) -> None:
+    found = world.raised("flagged", rule, severity)
+    assert kind is None or found.kind == kind, f"{rule} is a {found.kind}"
 
 
-@step("then", rf"{RULE} needs information{AS}")
+@step("then", rf"{RULE} needs information(?: as (?P<severity>critical|warning|info))?")
 def needs_information(world: World, rule: str, severity: str | None) -> None:
     world.raised("information_needed", rule, severity)
 
