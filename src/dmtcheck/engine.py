@@ -80,7 +80,7 @@ class Engine:
         """
         if self._process != os.getpid():
             self._build()  # handles do not survive a fork
-        members = [_member(number, key.of(known)) for number, key in enumerate(self._keys)]
+        members = self.members(known)
         answers: list[Truth] = [None] * self._count
         with self._lock:
             for place, shard in enumerate(self._shards):
@@ -90,6 +90,10 @@ class Engine:
                             raise EngineError(f"the engine called rule {rule} both true and false; there is no answer")
                         answers[rule] = truth
         return answers
+
+    def members(self, known: Known) -> list[str]:
+        """Return each key of a profile as a member of the engine's fact; a value that is not there is no member."""
+        return [_member(number, key.of(known)) for number, key in enumerate(self._keys)]
 
     def _matches(self, place: int, text: str) -> list[str]:
         """Assert one fact, collect the names of the rails that match, and take the fact back."""
@@ -154,4 +158,11 @@ def _member(number: int, value: Plain | None) -> str:
     if isinstance(value, str):
         return f',"k{number}":"{value}"'
     text = repr(value)
-    return f',"k{number}":{f"{value:.20f}" if "e" in text else text}'  # the engine cannot read an exponent
+    return f',"k{number}":{_without_exponent(text) if "e" in text else text}'
+
+
+def _without_exponent(number: str) -> str:
+    """Return a very small number written out: the engine cannot read an exponent."""
+    from decimal import Decimal  # seldom needed
+
+    return format(Decimal(number), "f")

@@ -1,0 +1,167 @@
+"""The engine against the oracle, and what must hold for every profile."""
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people import as_known, people, person
+from proof import Oracle, differences, exhaustive, loses_knowledge
+
+from dmtcheck import Checker, load_rulebook
+from dmtcheck.condition import Truth
+from dmtcheck.domain import profiles
+from dmtcheck.terms import DRUG_STATUSES
+
+CHECKER = Checker(load_rulebook())
+ORACLE = Oracle(CHECKER)
+RULES = CHECKER.rulebook.active
+MANY = settings(max_examples=300, deadline=None)
+
+
+def test_every_kind_of_profile_that_a_rule_tells_apart_is_answered_as_the_oracle_answers() -> None:
+    assert exhaustive(CHECKER) > 100
+
+
+def test_the_oracle_reads_the_fresh_windows_that_the_files_hold() -> None:
+    from rule_files import raw
+
+    for rule in RULES:
+        assert {fact: str(window) for fact, window in rule.fresh.items()} == raw(rule.id).get("fresh", {})
+
+
+def test_random_people_are_answered_as_the_oracle_answers() -> None:
+    random = Random(20261122)
+    for _ in range(5000):
+        assert differences(CHECKER, ORACLE, person(random)) == []
+
+
+@MANY
+@given(people())
+def test_people_that_shrink_are_answered_as_the_oracle_answers(profile: dict[str, Any]) -> None:
+    assert differences(CHECKER, ORACLE, profile) == []
+
+
+@MANY
+@given(people(), people())
+def test_an_answer_does_not_depend_on_who_came_before(one: dict[str, Any], other: dict[str, Any]) -> None:
+    first = CHECKER.truths(CHECKER.read(one))
+    assert CHECKER.truths(CHECKER.read(one)) == first
+    CHECKER.truths(CHECKER.read(other))
+    assert CHECKER.truths(CHECKER.read(one)) == first
+
+
+@MANY
+@given(people(), st.randoms(use_true_random=False))
+def test_less_knowledge_never_clears_and_never_flags(profile: dict[str, Any], random: Random) -> None:
+    assert loses_knowledge(CHECKER, random, profile) == []
+
+
+@MANY
+@given(people(), st.data())
+def test_filling_in_a_missing_fact_only_settles(profile: dict[str, Any], data: st.DataObject) -> None:
+    known = as_known(profile)
+    missing = [fact for fact in CHECKER.report(known).questions if fact.fact not in ("therapies", "failed_therapies") and fact.fact not in profile]
+    if missing:
+        from people import candidates
+
+        fact = data.draw(st.sampled_from(missing)).fact
+        value = data.draw(st.sampled_from(candidates()[fact]))
+        more = CHECKER.truths(as_known({**profile, fact: value}))
+        for before, after in zip(CHECKER.truths(known), more, strict=True):
+            assert before is None or after is before
+
+
+@MANY
+@given(people())
+def test_a_report_never_says_less_than_its_rules(profile: dict[str, Any]) -> None:
+    known = CHECKER.read(profile)
+    truths = dict(zip((rule.id for rule in RULES), CHECKER.truths(known), strict=True))
+    report = CHECKER.report(known)
+    for assessment in report.assessments:
+        raised = {one.rule.id: one.outcome for one in assessment.considerations}
+        for rule in RULES:
+            if assessment.drug in rule.drugs and not (rule.kind == "preference" and truths[rule.id] is None):
+                assert raised.get(rule.id) == OUTCOME[truths[rule.id]]
+        assert assessment.status in DRUG_STATUSES
+        if assessment.status == "no_concern_found":
+            assert all(one.severity == "info" for one in assessment.considerations)
+    asked = {question.fact for question in report.questions}
+    assert asked == {fact for _, one in report.considerations for fact in one.missing}
+
+
+OUTCOME: dict[Truth, str | None] = {True: "flagged", None: "information_needed", False: None}
+
+
+@pytest.mark.parametrize("place", range(len(RULES)), ids=[rule.id for rule in RULES])
+def test_missing_names_exactly_the_facts_that_could_still_change_the_answer(place: int) -> None:
+    rule, facts = RULES[place], CHECKER.rulebook.facts
+    everyone = list(profiles(facts, [rule.when], rule.fresh, partial=True))
+    for known in everyone:
+        if rule.judge(known).truth is not None:
+            continue
+        listed = set(rule.judge(known).open())
+        could = set()
+        for other in everyone:
+            changed = {name for name in {*known.values, *other.values} if known.values.get(name) != other.values.get(name) or known.dates.get(name) != other.dates.get(name)}
+            settled = {name for name in known.values if name not in changed}
+            if rule.judge(other).truth is not None and settled == set(known.values) - changed and len(changed & _open(known, rule)) == len(changed):
+                could |= {name for name in changed if _needed(rule, known, other, name)}
+        assert listed == could, f"{known.values}: lists {listed}, but {could} could change the answer"
+
+
+def _open(known: Any, rule: Any) -> set[str]:
+    """Return the facts of a rule that are not known, or known only in part, or too old to clear it."""
+    names = {line.condition.fact for line in rule.judge(known).lines()}
+    stale = {name for name in rule.fresh if name in known.values and not known.is_fresh(name, rule.fresh[name])}
+    counted = {name for name, value in known.values.items() if isinstance(value, tuple) and hasattr(value, "low")}
+    return (names - set(known.values)) | stale | counted
+
+
+def _needed(rule: Any, known: Any, other: Any, name: str) -> bool:
+    """Whether the answer of ``other`` is lost when ``name`` is as it was in ``known``."""
+    values = {fact: value for fact, value in other.values.items() if fact != name} | ({name: known.values[name]} if name in known.values else {})
+    dates = {fact: day for fact, day in other.dates.items() if fact != name} | ({name: known.dates[name]} if name in known.dates else {})
+    return rule.judge(other._replace(values=values, dates=dates)).truth is not rule.judge(other).truth
+
+
+@MANY
+@given(people(), st.randoms(use_true_random=False))
+def test_order_of_keys_white_space_and_a_fact_that_no_rule_reads_change_nothing(profile: dict[str, Any], random: Random) -> None:
+    profile = {**profile, "as_of": "2026-11-22"}
+    plain = json.dumps(CHECKER.check(json.dumps(profile)).to_dict())
+    shuffled = random.sample(list(profile.items()), len(profile))
+    assert json.dumps(CHECKER.check(json.dumps(dict(shuffled), indent=random.randint(0, 7))).to_dict()) == plain
+    named = CHECKER.check({**profile, "id": "somebody else"}).to_dict()
+    assert {**named, "id": profile.get("id")} == json.loads(plain)
+
+
+@MANY
+@given(people())
+def test_null_is_the_same_as_absent(profile: dict[str, Any]) -> None:
+    nulls = {fact.name: None for fact in CHECKER.rulebook.facts.values() if not fact.asks}
+    assert CHECKER.check({**nulls, **profile}).to_dict() == CHECKER.check(profile).to_dict()
+
+
+@MANY
+@given(people())
+def test_one_drug_is_assessed_alone_as_it_is_among_all(profile: dict[str, Any]) -> None:
+    everything = {name: value for name, value in profile.items() if name not in ("considering", "therapies")}
+    together = CHECKER.check(everything)
+    for assessment in together.assessments:
+        alone = CHECKER.check({**everything, "considering": [assessment.drug]})
+        assert alone[assessment.drug] == assessment
+
+
+def test_the_order_of_rules_changes_nothing(rulebook: Any) -> None:
+    from dmtcheck import Rulebook
+
+    turned = Rulebook(
+        rulebook.version, rulebook.digest, rulebook.rules[::-1], rulebook.documents, rulebook.sheets, rulebook.facts, rulebook.schema
+    )
+    random, other = Random(7), Checker(turned)
+    for _ in range(200):
+        profile = person(random)
+        assert other.check(profile).to_dict() == CHECKER.check(profile).to_dict()
