@@ -7,6 +7,7 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 
 ROOT = Path(__file__).resolve().parents[1]
+pytest_plugins = ["pytester"]
 sys.path[:0] = [str(Path(__file__).parent)]
 
 import guard  # noqa: E402  # the folder of tests is not a package
@@ -36,10 +37,12 @@ def steps_of(file: str) -> list[guard.Step]:
     return COMMAND_LINE_STEPS if file == "command_line.feature" else STEPS
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Compare the number of collected scenarios with the number that the reference compiler finds."""
     collected = sum(item.path.name == "test_features.py" for item in items)
-    if not collected or any("::" in argument for argument in config.args):
+    chosen = config.option.keyword or config.option.markexpr or any("::" in argument for argument in config.args)
+    if chosen or not any("test_features" in argument or Path(argument).is_dir() for argument in config.args):
         return
     compiled = sum(len(cases(path.read_text("utf-8"), path.name)) for path in FEATURES.glob("*.feature"))
     if collected != compiled:
