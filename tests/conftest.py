@@ -13,7 +13,7 @@ sys.path[:0] = [str(Path(__file__).parent)]
 import guard  # noqa: E402  # the folder of tests is not a package
 from command_line_steps import COMMAND_LINE_STEPS, Terminal  # noqa: E402
 from gherkin_files import FEATURES, cases  # noqa: E402
-from steps import STEPS, World  # noqa: E402
+from steps import STEPS, Step, World  # noqa: E402
 
 from dmtcheck import Checker, Rulebook, load_rulebook  # noqa: E402
 
@@ -32,7 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("features that would pass silently:\n  " + "\n  ".join(found))
 
 
-def steps_of(file: str) -> list[guard.Step]:
+def steps_of(file: str) -> list[Step]:
     """Return the sentences that a feature may use."""
     return COMMAND_LINE_STEPS if file == "command_line.feature" else STEPS
 

@@ -30,12 +30,14 @@ class Case(NamedTuple):
 
 def parse(text: str) -> dict[str, Any]:
     """Return the syntax tree of a feature. Raises the parser's error."""
-    return Parser().parse(text)  # type: ignore[no-any-return]  # a plain dictionary
+    tree: Any = Parser().parse(text)
+    found: dict[str, Any] = tree
+    return found
 
 
 def cases(text: str, file: str) -> list[Case]:
     """Return the compiled scenarios of one feature."""
-    document = {**parse(text), "uri": file}
+    document: Any = {**parse(text), "uri": file}
     found = []
     for pickle in Compiler().compile(document):
         sentences = tuple(_sentence(step) for step in pickle["steps"])
@@ -46,10 +48,15 @@ def cases(text: str, file: str) -> list[Case]:
 @cache
 def all_cases() -> list[Case]:
     """Return the compiled scenarios of every feature that speaks of rules."""
-    return [case for path in sorted(FEATURES.glob("*.feature")) if path.name != "command_line.feature" for case in cases(path.read_text("utf-8"), path.name)]
+    return [
+        case
+        for path in sorted(FEATURES.glob("*.feature"))
+        if path.name != "command_line.feature"
+        for case in cases(path.read_text("utf-8"), path.name)
+    ]
 
 
-def _sentence(step: dict[str, Any]) -> Sentence:
+def _sentence(step: Any) -> Sentence:
     argument = step.get("argument", {})
     table = [[cell["value"] for cell in row["cells"]] for row in argument["dataTable"]["rows"]] if "dataTable" in argument else None
     keyword = {"Context": "given", "Action": "when", "Outcome": "then"}.get(step["type"], "unknown")

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from people import person
 from rule_files import oracle_truth, raw
 
-from dmtcheck import Checker, load_rulebook
-from dmtcheck import domain
+from dmtcheck import Checker, domain, load_rulebook
 from dmtcheck.condition import Truth, lines
 from dmtcheck.known import Known
 

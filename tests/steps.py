@@ -139,7 +139,7 @@ def needs_information(world: World, rule: str, severity: str | None) -> None:
 @step("then", rf"{RULE} is not flagged")
 def is_not_flagged(world: World, rule: str) -> None:
     found = world.consideration(rule)
-    assert found is None, f"{rule} is {found.outcome if found else ''}"
+    assert found is None, f"{rule} is {found.outcome}"
 
 
 @step("then", rf"it asks for {TITLES}")

@@ -90,7 +90,12 @@ def test_a_forked_child_answers_for_itself(checker: Checker) -> None:
 def test_the_name_of_a_profile_never_reaches_the_engine(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     real = engine._durable.assert_fact
-    monkeypatch.setattr(engine._durable, "assert_fact", lambda handle, text: seen.append(text) or real(handle, text))
+
+    def listening(handle: int, text: str) -> Any:
+        seen.append(text)
+        return real(handle, text)
+
+    monkeypatch.setattr(engine._durable, "assert_fact", listening)
     checker.check({"id": "secret", "age": 34, "therapies": [{"name": "secret"}]})
     assert seen
     assert not any("secret" in text for text in seen)

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import guard
 import pytest
@@ -84,9 +84,9 @@ def returning(world: Any) -> bool:
 @pytest.mark.parametrize(
     ("step", "problem"),
     [
-        (Step("given", "x", never_awaited), "never awaited"),
+        (Step("given", "x", cast(Any, never_awaited)), "never awaited"),
         (Step("then", "x", without_assertion), "asserts nothing"),
-        (Step("then", "x", returning), "returns something"),
+        (Step("then", "x", cast(Any, returning)), "returns something"),
         (Step("then", "(?i)x", STEPS[-1].function), "upper from lower case"),
     ],
 )
@@ -132,9 +132,7 @@ def test_a_problem_stops_the_run_before_it_begins(pytester: pytest.Pytester) -> 
 
 def test_a_scenario_that_is_not_collected_stops_the_run(pytester: pytest.Pytester) -> None:
     pytester.makeconftest("")
-    (pytester.path / "conftest.py").write_text(
-        "def pytest_collection_modifyitems(items):\n    del items[0]\n", encoding="utf-8"
-    )
+    (pytester.path / "conftest.py").write_text("def pytest_collection_modifyitems(items):\n    del items[0]\n", encoding="utf-8")
     result = run_pytest(pytester, GOOD)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*0 scenarios were collected, but the features hold 1*"])

@@ -87,5 +87,10 @@ def test_every_rule_is_shown_flagged_not_flagged_and_not_known_for_each_of_its_d
     for drug in rule.drugs:
         own = [case for case in all_cases() if case.file == f"{drug}.feature" and rule_id in case.tags]
         texts = [sentence.text for case in own for sentence in case.sentences if sentence.text.startswith(rule_id + " ")]
-        shown = {word for word in ("flagged", "not flagged", "needs information") for text in texts if f" is {word}" in text or f" {word}" in text[:80] and word.startswith("needs")}
+        shown = {
+            word
+            for word in ("flagged", "not flagged", "needs information")
+            for text in texts
+            if f" is {word}" in text or f" {word}" in text[:80] and word.startswith("needs")
+        }
         assert wanted <= shown, f"{drug}.feature lacks for {rule_id}: {wanted - shown}"

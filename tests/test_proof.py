@@ -105,7 +105,11 @@ def test_missing_names_exactly_the_facts_that_could_still_change_the_answer(plac
         listed = set(rule.judge(known).open())
         could = set()
         for other in everyone:
-            changed = {name for name in {*known.values, *other.values} if known.values.get(name) != other.values.get(name) or known.dates.get(name) != other.dates.get(name)}
+            changed = {
+                name
+                for name in {*known.values, *other.values}
+                if known.values.get(name) != other.values.get(name) or known.dates.get(name) != other.dates.get(name)
+            }
             settled = {name for name in known.values if name not in changed}
             if rule.judge(other).truth is not None and settled == set(known.values) - changed and len(changed & _open(known, rule)) == len(changed):
                 could |= {name for name in changed if _needed(rule, known, other, name)}
@@ -158,9 +162,7 @@ def test_one_drug_is_assessed_alone_as_it_is_among_all(profile: dict[str, Any]) 
 def test_the_order_of_rules_changes_nothing(rulebook: Any) -> None:
     from dmtcheck import Rulebook
 
-    turned = Rulebook(
-        rulebook.version, rulebook.digest, rulebook.rules[::-1], rulebook.documents, rulebook.sheets, rulebook.facts, rulebook.schema
-    )
+    turned = Rulebook(rulebook.version, rulebook.digest, rulebook.rules[::-1], rulebook.documents, rulebook.sheets, rulebook.facts, rulebook.schema)
     random, other = Random(7), Checker(turned)
     for _ in range(200):
         profile = person(random)

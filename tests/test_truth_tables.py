@@ -17,7 +17,7 @@ TABLES: dict[str, list[list[Any]]] = yaml.safe_load(Path(__file__).with_name("tr
 CELLS = [(how, *(None if cell == "unknown" else cell for cell in row)) for how, rows in TABLES.items() for row in rows]
 FACTS = facts()
 ONE, OTHER = Line("heart_disease", "is", (True,)), Line("depression", "is", (True,))
-ENGINES = {how: Engine([Rule("a/b", "", (), "precaution", "info", "draft", Join(how, (ONE, OTHER)))], FACTS) for how in ("all", "any")}  # type: ignore[arg-type]  # the two joins
+ENGINES = {how: Engine([Rule("a/b", "", (), "precaution", "info", "draft", Join(how, (ONE, OTHER)))], FACTS) for how in ("all", "any")}
 
 
 def person(one: Truth, other: Truth) -> Known:
@@ -37,6 +37,8 @@ def test_conditions_engine_and_oracle_join_as_the_tables_say(how: Any, one: Trut
     assert oracle_truth(written(condition), {}, person(one, other)) is expected
 
 
-@pytest.mark.parametrize(("how", "other", "decided"), [("all", True, True), ("all", False, False), ("all", None, True), ("any", False, True), ("any", True, False)])
+@pytest.mark.parametrize(
+    ("how", "other", "decided"), [("all", True, True), ("all", False, False), ("all", None, True), ("any", False, True), ("any", True, False)]
+)
 def test_a_line_decides_only_where_the_others_leave_it_to_it(how: Any, other: Truth, decided: bool) -> None:
     assert decides(Join(how, (ONE, OTHER)), 0, [None, other]) is decided

@@ -8,39 +8,49 @@ Names are imported when they are first used, so that a command pays only for wha
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from dmtcheck.checker import Checker as Checker
-    from dmtcheck.checker import check as check
-    from dmtcheck.engine import EngineError as EngineError
-    from dmtcheck.errors import DmtcheckError as DmtcheckError
-    from dmtcheck.errors import ProfileError as ProfileError
-    from dmtcheck.errors import RulesError as RulesError
-    from dmtcheck.profile import Profile as Profile
-    from dmtcheck.report import Report as Report
-    from dmtcheck.rulebook import Rulebook as Rulebook
+    from dmtcheck.checker import Checker, check
+    from dmtcheck.engine import EngineError
+    from dmtcheck.errors import DmtcheckError, ProfileError, RulesError
+    from dmtcheck.profile import Profile
+    from dmtcheck.report import Report
+    from dmtcheck.rulebook import Rulebook
     from dmtcheck.rulebook import load as load_rulebook
     from dmtcheck.version import VERSION as __version__
 
-_HOME = {
-    "Checker": ("checker", "Checker"),
-    "check": ("checker", "check"),
-    "EngineError": ("engine", "EngineError"),
-    "DmtcheckError": ("errors", "DmtcheckError"),
-    "ProfileError": ("errors", "ProfileError"),
-    "RulesError": ("errors", "RulesError"),
-    "Profile": ("profile", "Profile"),
-    "Report": ("report", "Report"),
-    "Rulebook": ("rulebook", "Rulebook"),
-    "load_rulebook": ("rulebook", "load"),
-    "__version__": ("version", "VERSION"),
+__all__ = [
+    "Checker",
+    "DmtcheckError",
+    "EngineError",
+    "Profile",
+    "ProfileError",
+    "Report",
+    "Rulebook",
+    "RulesError",
+    "__version__",
+    "check",
+    "load_rulebook",
+]
+
+_HOME: Final = {
+    "Checker": "checker",
+    "check": "checker",
+    "EngineError": "engine",
+    "DmtcheckError": "errors",
+    "ProfileError": "errors",
+    "RulesError": "errors",
+    "Profile": "profile",
+    "Report": "report",
+    "Rulebook": "rulebook",
+    "load_rulebook": "rulebook",
+    "__version__": "version",
 }
-__all__ = sorted(_HOME)
+_ELSEWHERE_CALLED: Final = {"load_rulebook": "load", "__version__": "VERSION"}
 
 
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _HOME[name]
-    return getattr(import_module(f"{__name__}.{module}"), attribute)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), _ELSEWHERE_CALLED.get(name, name))

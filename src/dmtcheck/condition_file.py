@@ -1,5 +1,8 @@
-"""The five forms of ``when``, read from YAML: ``fact: value``, ``fact: [one, of, these]``, ``fact: {at_least: n}``,
-``any: [...]`` and ``all: [...]``; a list fact takes ``fact: {includes: value}``. Several lines of one mapping must all hold."""
+"""The five forms of ``when``, read from YAML.
+
+``fact: value``, ``fact: [one, of, these]``, ``fact: {at_least: n}``,
+``any: [...]`` and ``all: [...]``; a list fact takes ``fact: {includes: value}``. Several lines of one mapping must all hold.
+"""
 
 from dmtcheck.condition import COMPARISONS, Condition, Join, Line
 from dmtcheck.errors import did_you_mean, shown
@@ -23,7 +26,7 @@ def _line(name: str, key: Node, value: Node, facts: Facts) -> Condition:
             raise value.error(f'"{name}" joins two lines or more')
         return Join("any" if name == "any" else "all", parts)
     if name not in facts:
-        raise key.error(f'unknown fact {shown(name)}{did_you_mean(name, [*facts, "any", "all"])}')
+        raise key.error(f"unknown fact {shown(name)}{did_you_mean(name, [*facts, 'any', 'all'])}")
     fact = facts[name]
     if not fact.in_conditions:
         raise key.error(f'a condition cannot read "{name}"; dates and lists are read through derived facts')
@@ -58,9 +61,9 @@ def _value(fact: Fact, node: Node) -> bool | int | float | str:
         return value
     if fact.type in ("choice", "list") and isinstance(value, str) and value in fact.values:
         return value
-    if fact.type in ("number", "count") and isinstance(value, (int, float)) and not isinstance(value, bool):
-        if fact.low <= value <= fact.high and not (fact.whole and not float(value).is_integer()):
-            return value
+    number = fact.type in ("number", "count") and isinstance(value, (int, float)) and not isinstance(value, bool)
+    if number and fact.low <= value <= fact.high and (float(value).is_integer() or not fact.whole):  # type: ignore[operator, arg-type]  # a number
+        return value  # type: ignore[return-value]  # a number
     near = did_you_mean(value, fact.values) if isinstance(value, str) else ""
     expected = "one of " + ", ".join(fact.values) if fact.type == "list" else fact.expected
     raise node.error(f'"{fact.name}": expected {expected}, found {node.kind}{near}')

@@ -52,21 +52,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
         ProfileError: where two facts contradict each other; names both.
     """
     day: date | None = stated.get("as_of") or as_of
-    values: dict[str, Value] = {}
-    dates: dict[str, date] = {}
-    for name, value in stated.items():
-        if value is None or name in ("id", "as_of", "considering", "therapies"):
-            continue
-        if name.endswith(DATE_SUFFIX):
-            _refuse_future(value, day, name)
-            dates[name.removesuffix(DATE_SUFFIX)] = value
-        elif type(value) is float and value.is_integer():
-            values[name] = int(value)
-        else:
-            values[name] = tuple(value) if type(value) is list else value
-    for name in dates:
-        if name not in values:
-            raise ProfileError(f'"{name}{DATE_SUFFIX}" is given without "{name}"', (name + DATE_SUFFIX,))
+    values, dates = _values(stated, day)
     therapies = stated.get("therapies")
     considering = stated.get("considering")
     drugs = tuple(drug for drug in DRUGS if considering is None or drug in considering)
@@ -82,6 +68,26 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
     stages = {drug: _stage(drug, therapies, asked=considering is not None) for drug in drugs}
     unrecognised = tuple(dict.fromkeys(course["name"] for course in therapies if not recognise(course["name"])))
     return Known(stated.get("id"), day, drugs, values, dates, stages, unrecognised)
+
+
+def _values(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Value], dict[str, date]]:
+    """Return the values that a condition may read, and when the dated ones were taken."""
+    values: dict[str, Value] = {}
+    dates: dict[str, date] = {}
+    for name, value in stated.items():
+        if value is None or name in ("id", "as_of", "considering", "therapies"):
+            continue
+        if name.endswith(DATE_SUFFIX):
+            _refuse_future(value, day, name)
+            dates[name.removesuffix(DATE_SUFFIX)] = value
+        elif type(value) is float and value.is_integer():
+            values[name] = int(value)
+        else:
+            values[name] = tuple(value) if type(value) is list else value
+    for name in dates:
+        if name not in values:
+            raise ProfileError(f'"{name}{DATE_SUFFIX}" is given without "{name}"', (name + DATE_SUFFIX,))
+    return values, dates
 
 
 def _refuse_future(day: date | None, as_of: date | None, *path: str | int) -> None:

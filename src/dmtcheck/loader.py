@@ -12,7 +12,7 @@ from dmtcheck.errors import RulesError, did_you_mean, shown
 from dmtcheck.profile import facts, plain_schema
 from dmtcheck.rule import ARTICLE, Citation, Rule
 from dmtcheck.rulebook import Document, Files, Information, Rulebook, Sheet, Statement, digest
-from dmtcheck.terms import CONFIDENCES, DRUGS, KINDS, REVIEW_STATUSES, SEVERITIES, Drug
+from dmtcheck.terms import CONFIDENCES, COVERAGES, DOCUMENT_KINDS, DRUGS, KINDS, REVIEW_STATUSES, SEVERITIES, Drug
 from dmtcheck.yaml_nodes import Node, read
 
 T = TypeVar("T", bound=str)
@@ -50,12 +50,15 @@ class Fields:
         return self.pairs[name][1]
 
     def text(self, name: str) -> str:
+        """Return a text, or nothing where the key is not there."""
         return self[name].text() if name in self else ""
 
     def one_of(self, name: str, known: tuple[T, ...]) -> T:
+        """Return one word of a closed set."""
         return _one_of(self[name], known)
 
     def list(self, name: str, read_item: Callable[[Node], T]) -> tuple[T, ...]:
+        """Return a list without doubles, empty where the key is not there."""
         if name not in self:
             return ()
         found = tuple(read_item(item) for item in self[name].items())
@@ -127,8 +130,9 @@ class Loader:
         self._check_place(id, name, drugs, status, fields)
         when = read_condition(fields["when"], self.facts) if "when" in fields else ALWAYS
         fresh = self._fresh(fields, when)
-        self.nodes[id] = fields["when"] if "when" in fields else node
+        self.nodes[id] = node
         if "when" in fields:
+            self.nodes[id] = fields["when"]
             self._check_condition(when, fresh, fields["when"])
         unknown = self._unknown(fields, kind)
         return Rule(
@@ -140,7 +144,7 @@ class Loader:
         )  # fmt: skip
 
     def _check_place(self, id: str, name: str, drugs: tuple[Drug, ...], status: str, fields: Fields) -> None:
-        folder = id.split("/")[0]
+        folder = id.split("/", maxsplit=1)[0]
         if folder != "all" and drugs != (folder,):
             raise fields["drugs"].error(f'a rule in the folder "{folder}" is about {folder} alone; rules about several drugs lie in all')
         if list(drugs) != sorted(drugs):
@@ -201,7 +205,9 @@ class Loader:
         return Citation(name, statements, fields.text("section"), confidence, fields.text("note"))
 
     def _statement_id(self, node: Node, document: Document) -> int | str:
-        found = next((statement.id for statement in document.statements if statement.id == node.value and type(statement.id) is type(node.value)), None)
+        found = next(
+            (statement.id for statement in document.statements if statement.id == node.value and type(statement.id) is type(node.value)), None
+        )
         if found is None:
             raise node.error(f'"{document.id}" has no statement {node.value}')
         return found
@@ -225,9 +231,10 @@ class Loader:
         if len(set(ids)) < len(ids):
             raise fields["statements"].error("two statements have the same id")
         url = None if fields["url"].value is None else fields.text("url")
-        kind = fields.one_of("kind", ("article", "label", "guideline", "regulator"))
-        coverage = fields.one_of("coverage", ("complete", "partial"))
-        return Document(id, fields.text("title"), fields.text("publisher"), fields.text("date"), url, kind, coverage, fields.text("limits"), statements)  # type: ignore[arg-type]  # both come from their closed sets
+        kind = fields.one_of("kind", DOCUMENT_KINDS)
+        coverage = fields.one_of("coverage", COVERAGES)
+        date, limits = fields.text("date"), fields.text("limits")
+        return Document(id, fields.text("title"), fields.text("publisher"), date, url, kind, coverage, limits, statements)
 
     def _statement(self, node: Node) -> Statement:
         fields = Fields(node, STATEMENT_KEYS, ("id", "section", "says"))
@@ -259,4 +266,3 @@ class Loader:
                     for id in target:
                         if id not in known:
                             raise self.nodes[f"{file}#{statement.id}"].error(f"there is no {shown(id)}{did_you_mean(id, known)}")
-

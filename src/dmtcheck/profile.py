@@ -52,25 +52,41 @@ class Profile(BaseModel):
     ms_activity: Literal["active", "not_active"] | None = _fact("disease activity", "Is the disease active (relapses or new lesions)?")
     worsening: bool | None = _fact("worsening relapsing-remitting MS", "Is the relapsing-remitting MS worsening between relapses?")
     therapies: list[TherapyCourse] | None = _fact("MS therapies so far", "Which MS therapies so far, how did each go, and when was its last dose?")
-    failed_therapies: int | None = _fact("therapies without enough response", "How many different MS therapies did not work well enough?", ge=0, le=30)
+    failed_therapies: int | None = _fact(
+        "therapies without enough response", "How many different MS therapies did not work well enough?", ge=0, le=30
+    )
     active_infection: bool | None = _fact("active infection", "Is there an active infection now?")
-    jcv_antibody: Literal["positive", "negative"] | None = _fact("anti-JC-virus antibody", "What did the anti-JC-virus antibody test show, and when?", dated=True)
+    jcv_antibody: Literal["positive", "negative"] | None = _fact(
+        "anti-JC-virus antibody", "What did the anti-JC-virus antibody test show, and when?", dated=True
+    )
     jcv_antibody_date: date | None = _date_of("anti-JC-virus antibody")
     pml_ever: bool | None = _fact("PML, ever or suspected", "Has PML ever been diagnosed or suspected?")
     herpes_history: bool | None = _fact("herpes infection, ever", "Has there ever been a herpes infection (cold sores, genital herpes, shingles)?")
-    recurrent_infections: bool | None = _fact("repeated infections, such as urinary tract infections", "Are there repeated infections, such as urinary tract infections?")
+    recurrent_infections: bool | None = _fact(
+        "repeated infections, such as urinary tract infections", "Are there repeated infections, such as urinary tract infections?"
+    )
     heart_disease: bool | None = _fact("heart disease, now or before", "Is there, or was there ever, heart disease?")
-    lvef_percent: float | None = _fact("left ventricular ejection fraction", "What is the left ventricular ejection fraction in percent, and when was it measured?", ge=0, le=100, dated=True)
+    lvef_percent: float | None = _fact(
+        "left ventricular ejection fraction",
+        "What is the left ventricular ejection fraction in percent, and when was it measured?",
+        ge=0,
+        le=100,
+        dated=True,
+    )
     lvef_percent_date: date | None = _date_of("left ventricular ejection fraction")
     stroke_history: bool | None = _fact("stroke or transient ischaemic attack, ever", "Has there ever been a stroke or transient ischaemic attack?")
     liver_disease: bool | None = _fact("liver disease", "Is there liver disease?")
-    liver_tests: Literal["normal", "raised"] | None = _fact("liver tests", "Are the liver tests normal or raised, and when were they taken?", dated=True)
+    liver_tests: Literal["normal", "raised"] | None = _fact(
+        "liver tests", "Are the liver tests normal or raised, and when were they taken?", dated=True
+    )
     liver_tests_date: date | None = _date_of("liver tests")
     thyroid_disease: bool | None = _fact("thyroid disease", "Is there thyroid disease?")
     autoimmune_disease: bool | None = _fact("autoimmune disease other than MS", "Is there an autoimmune disease other than MS?")
     cancer_history: bool | None = _fact("cancer, now or before", "Is there, or was there ever, cancer?")
     depression: bool | None = _fact("depression", "Is there, or was there, depression?")
-    severe_reactions: list[Literal["ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab", "sulfite"]] | None = _fact("severe allergic or infusion reactions", "To which of these was there ever a severe allergic or infusion reaction (an empty list means none)?")
+    severe_reactions: list[Literal["ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab", "sulfite"]] | None = _fact(
+        "severe allergic or infusion reactions", "To which of these was there ever a severe allergic or infusion reaction (an empty list means none)?"
+    )
     travels_often: bool | None = _fact("frequent travel", "Does the person travel often?")
     daily_pill_difficult: bool | None = _fact("a daily tablet is hard", "Is taking a tablet every day difficult?")
     refrigeration_difficult: bool | None = _fact("cold storage is hard", "Is keeping medicine cold at home difficult?")
@@ -90,7 +106,7 @@ def facts() -> dict[str, Fact]:
 
 def plain_schema() -> dict[str, Any]:
     """Return the validator of ``Profile`` as plain data: a pydantic-core schema of typed dictionaries."""
-    return _plain(Profile.__pydantic_core_schema__)  # type: ignore[arg-type,no-any-return]  # a TypedDict of many shapes
+    return _plain(Profile.__pydantic_core_schema__)  # type: ignore[no-any-return]  # plain data
 
 
 def _describe(name: str, field: FieldInfo) -> Fact:

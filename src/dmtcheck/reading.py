@@ -31,7 +31,7 @@ class Reader:
 
     @cached_property
     def _validator(self) -> SchemaValidator:
-        return SchemaValidator(self.schema)  # type: ignore[arg-type]  # plain data of that shape
+        return SchemaValidator(self.schema)
 
     def read_text(self, text: str, as_of: date | None = None) -> Known:
         """Read one JSON object. Raises ProfileError with line, column and fact."""
@@ -85,7 +85,9 @@ class Reader:
         if first["type"] == "missing":
             return ProfileError(f'"{path[0]}": "{path[-1]}" is missing{tail}', path[:-1])
         found = _value_at(given, path)
-        return ProfileError(f'"{path[0]}"{_inner(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}', path)
+        return ProfileError(
+            f'"{path[0]}"{_inner(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}', path
+        )
 
     def _members_of(self, path: Path) -> list[str]:
         return list(self._schema_at(path[:-1])["fields"])
@@ -101,14 +103,18 @@ class Reader:
         if len(path) == 1:
             return self.facts[str(path[0])].expected
         schema = self._schema_at(path)
-        return {
-            "literal": lambda: "one of " + ", ".join(schema["expected"]),
-            "int": lambda: f"a whole number from {schema['ge']} to {schema['le']}",
-            "float": lambda: f"a number from {schema['ge']} to {schema['le']}",
-            "date": lambda: "a date such as 2026-11-22",
-            "str": lambda: f"a text of 1 to {schema['max_length']} characters",
-            "typed-dict": lambda: "an object with at least a name",
-        }[schema["type"]]()
+        match schema["type"]:
+            case "literal":
+                return "one of " + ", ".join(schema["expected"])
+            case "int":
+                return f"a whole number from {schema['ge']} to {schema['le']}"
+            case "float":
+                return f"a number from {schema['ge']} to {schema['le']}"
+            case "date":
+                return "a date such as 2026-11-22"
+            case "str":
+                return f"a text of 1 to {schema['max_length']} characters"
+        return "an object with at least a name"
 
     def _nearest(self, path: Path, found: Any) -> str:
         expected = self._schema_at(path).get("expected")
@@ -146,4 +152,4 @@ def _found(value: Any) -> str:
         return str(value)[:40]
     if isinstance(value, str):
         return "the text " + shown(value)
-    return {list: "a list", tuple: "a list", dict: "an object"}.get(type(value), f"a {type(value).__name__}")
+    return "a list" if isinstance(value, (list, tuple)) else "an object" if isinstance(value, dict) else f"a {type(value).__name__}"

@@ -44,7 +44,7 @@ class Rule(NamedTuple):
     severity: Severity
     status: ReviewStatus
     when: Condition = ALWAYS
-    fresh: Fresh = {}  # noqa: RUF012  # never written to
+    fresh: Fresh = {}  # never written to
     message: str = ""
     unknown_title: str = ""
     unknown_severity: Severity = "info"

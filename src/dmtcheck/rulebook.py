@@ -5,18 +5,20 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from dmtcheck.errors import RulesError
 from dmtcheck.facts import Facts
 from dmtcheck.reading import Reader
 from dmtcheck.rule import Citation, Rule
-from dmtcheck.terms import DRUGS, Drug
+from dmtcheck.terms import DRUGS, Coverage, DocumentKind, Drug
 
 
 class Statement(NamedTuple):
-    """One thing a document says, in our own words, and what became of it: exactly one of the last three is given,
-    or rules and information together."""
+    """One thing a document says, in our own words, and what became of it.
+
+    It is carried by rules, by information about a drug or by both, or it is not encoded, and why.
+    """
 
     id: int | str
     section: str
@@ -34,8 +36,8 @@ class Document(NamedTuple):
     publisher: str
     date: str
     url: str | None
-    kind: Literal["article", "label", "guideline", "regulator"]
-    coverage: Literal["complete", "partial"]
+    kind: DocumentKind
+    coverage: Coverage
     limits: str
     statements: tuple[Statement, ...]
 

@@ -139,7 +139,7 @@ def _lone_surrogate(text: str) -> int:
     return max(high, 0)
 
 
-_TOKEN = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+)')
+_PIECE = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+)')
 
 
 def _members(text: str) -> Iterator[tuple[Path, int, int]]:
@@ -147,30 +147,30 @@ def _members(text: str) -> Iterator[tuple[Path, int, int]]:
     stack: list[str | int | None] = []
     path: list[str | int] = []
     key_offset, after_colon = 0, False
-    for match in _TOKEN.finditer(text):
-        token, start = match[1], match.start(1)
-        if token == ",":
+    for match in _PIECE.finditer(text):
+        piece, start = match[1], match.start(1)
+        if piece == ",":
             after_colon = False
             if isinstance(path[-1], int):
                 path[-1] += 1
             continue
-        if token == ":":
+        if piece == ":":
             after_colon = True
             continue
-        if token in "]}":
+        if piece in "]}":
             stack.pop()
             path.pop()
             continue
         in_object = bool(stack) and stack[-1] == "{"
-        if in_object and not after_colon and token[0] == '"':
-            path[-1], key_offset = json.loads(token), start
+        if in_object and not after_colon and piece[0] == '"':
+            path[-1], key_offset = json.loads(piece), start
             continue
         if stack:
             yield tuple(path), key_offset if in_object else start, start
         after_colon = False
-        if token in "[{":
-            stack.append(token)
-            path.append(0 if token == "[" else "")
+        if piece in "[{":
+            stack.append(piece)
+            path.append(0 if piece == "[" else "")
 
 
 def _first_fault(text: str) -> ProfileError:
@@ -180,11 +180,11 @@ def _first_fault(text: str) -> ProfileError:
         if path in seen:
             return _at(f"the key {shown(path[-1])} stands twice", text, key_offset)
         seen.add(path)
-        match = _TOKEN.match(text, value_offset)
-        token = match[1] if match else ""
-        if token in ("NaN", "Infinity", "-Infinity"):
-            return _at(f"{_fact(path)}: {token} is not a number", text, value_offset)
-        if token[0] in "-0123456789" and (len(token) > MAX_DIGITS or float(token) - float(token) != 0):
+        match = _PIECE.match(text, value_offset)
+        piece = match[1] if match else ""
+        if piece in ("NaN", "Infinity", "-Infinity"):
+            return _at(f"{_fact(path)}: {piece} is not a number", text, value_offset)
+        if piece[0] in "-0123456789" and (len(piece) > MAX_DIGITS or float(piece) - float(piece) != 0):
             return _at(f"{_fact(path)}: the number is too large or too long", text, value_offset)
     return ProfileError("the input holds a number that cannot be read", line=1, column=1)
 

@@ -67,7 +67,7 @@ class Node(NamedTuple):
             return f"the number {self.value}"
         if isinstance(self.value, str):
             return f"the text {shown(self.value)}"
-        return {list: "a list", dict: "keys with values"}.get(type(self.value), "nothing")
+        return "a list" if isinstance(self.value, list) else "keys with values" if isinstance(self.value, dict) else "nothing"
 
 
 def read(data: bytes, file: str) -> Node:
@@ -137,7 +137,9 @@ class _Reader:
         return pairs
 
     def _at(self, event: yaml.Event, value: "Scalar | list[Node] | dict[str, tuple[Node, Node]]") -> Node:
-        return Node(value, event.start_mark.line + 1, event.start_mark.column + 1, self.file)
+        mark = event.start_mark
+        assert mark is not None  # only events made by hand have none
+        return Node(value, mark.line + 1, mark.column + 1, self.file)
 
 
 def _plain(text: str, place: Node) -> Scalar:

@@ -47,8 +47,10 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}, no_args_is_help=True)
 @click.version_option(VERSION, prog_name="dmtcheck")
 def cli() -> None:
-    """Considerations to raise with a clinician about six infusion treatments
-    of multiple sclerosis, each with its reason and its source.
+    """Considerations to raise about six infusion treatments of multiple sclerosis.
+
+    What is flagged, what must still be found out, why, and from which source:
+    a list to go through with a clinician.
 
     \b
       dmtcheck profile.json            check one profile (the word "check" may be left out)
@@ -57,8 +59,7 @@ def cli() -> None:
       dmtcheck --drug ocrevus --format json profile.json
       dmtcheck template > me.json      an empty profile to fill in
 
-    It lists what is flagged, what must still be found out, and why. It decides
-    nothing: every rule is a draft until a clinician has signed it.
+    It decides nothing: every rule is a draft until a clinician has signed it.
 
     Exit codes: 0 done; 1 something at or above --fail-on; 2 input, usage or
     rules error.
@@ -83,6 +84,6 @@ def main() -> NoReturn:
         click.echo("dmtcheck: interrupted", err=True)
         code = 130
     except BrokenPipeError:  # the reader has seen enough
-        sys.stdout = None  # type: ignore[assignment]  # nothing may be flushed into the closed pipe at exit
+        sys.stdout = None  # nothing may be flushed into the closed pipe at exit
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

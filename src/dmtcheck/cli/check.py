@@ -23,7 +23,15 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 
 @click.command()
 @click.argument("profiles", nargs=-1, required=True, type=click.Path())
-@click.option("--format", "format_", type=Name(FORMATS, "format"), default="text", show_default=True, envvar="DMTCHECK_FORMAT", help="How the report is written.")
+@click.option(
+    "--format",
+    "format_",
+    type=Name(FORMATS, "format"),
+    default="text",
+    show_default=True,
+    envvar="DMTCHECK_FORMAT",
+    help="How the report is written.",
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
 @click.option("--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where the profile names none. Default: today.")
@@ -53,8 +61,10 @@ def check(
     no_color: bool,
     folders: tuple[Path, ...],
 ) -> int:
-    """Check one or more profiles. "-" is standard input, a folder means every
-    .json file below it. The word "check" may be left out.
+    """Check one or more profiles.
+
+    "-" is standard input, a folder means every .json file below it. The word
+    "check" may be left out.
 
     \b
       dmtcheck profile.json
@@ -85,13 +95,13 @@ def check(
 
 
 def _report(ours: Checker, place: str, drugs: tuple[str, ...], as_of: date | None, explain: bool) -> Report:
-    known = ours.read(read(place), as_of or date.today())
+    known = ours.read(read(place), as_of or date.today())  # noqa: DTZ011  # the day where the user is
     return ours.report(known.only(drugs) if drugs else known, explain=explain)
 
 
 def _reaches(report: Report, fail_on: str) -> bool:
     """Whether anything, flagged or not known, is at or above the given severity."""
-    reached = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()  # type: ignore[arg-type]  # just looked up
+    reached = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
     return any(consideration.severity in reached for _, consideration in report.considerations)
 
 

@@ -11,7 +11,9 @@ from dmtcheck.outputs import pages
 from dmtcheck.rulebook import load
 from dmtcheck.terms import KINDS, SEVERITIES
 
-as_format = click.option("--format", "format_", type=Name(("text", "json"), "format"), default="text", show_default=True, help="How the page is written.")
+as_format = click.option(
+    "--format", "format_", type=Name(("text", "json"), "format"), default="text", show_default=True, help="How the page is written."
+)
 
 
 @click.command()
@@ -29,7 +31,9 @@ def rules(drug: str | None, kind: str | None, severity: str | None, format_: str
     """
     book = load(folders)
     chosen = [
-        rule for rule in book.rules if (not drug or drug in rule.drugs) and (not kind or rule.kind == kind) and (not severity or rule.severity == severity)
+        rule
+        for rule in book.rules
+        if (not drug or drug in rule.drugs) and (not kind or rule.kind == kind) and (not severity or rule.severity == severity)
     ]
     click.echo(pages.as_json(pages.rules_form(chosen, book)) if format_ == "json" else pages.as_text(pages.rules_page(chosen)), nl=False)
 
@@ -55,6 +59,7 @@ def rule(id: str, format_: str, folders: tuple[Path, ...]) -> None:
 @rules_folders
 def drug(name: str, format_: str, folders: tuple[Path, ...]) -> None:
     """Tell about a drug: what it is, what it is for, how it is given, its rules.
+
     The name "all" tells what holds for all six infusions.
 
     \b
@@ -63,7 +68,9 @@ def drug(name: str, format_: str, folders: tuple[Path, ...]) -> None:
     book = load(folders)
     sheet = book.sheets[_known(name.lower(), book.sheets, "drug")]
     own = [rule for rule in book.active if sheet.id in rule.drugs]
-    click.echo(pages.as_json(pages.sheet_form(sheet, own, book)) if format_ == "json" else pages.as_text(pages.sheet_page(sheet, own, book)), nl=False)
+    click.echo(
+        pages.as_json(pages.sheet_form(sheet, own, book)) if format_ == "json" else pages.as_text(pages.sheet_page(sheet, own, book)), nl=False
+    )
 
 
 @click.command()

@@ -10,7 +10,7 @@ from dmtcheck.errors import did_you_mean, shown
 from dmtcheck.terms import DRUGS
 
 
-class Name(click.ParamType):
+class Name(click.ParamType[str]):
     """One of a closed set of names; an error suggests the nearest."""
 
     name = "name"
@@ -23,7 +23,9 @@ class Name(click.ParamType):
         """Return the name in lower case. Fails on any other."""
         if str(value).lower() in self.known:
             return str(value).lower()
-        self.fail(f"unknown {self.what} {shown(value)}{did_you_mean(str(value), self.known) or ', expected one of ' + ', '.join(self.known)}", param, ctx)
+        return self.fail(
+            f"unknown {self.what} {shown(value)}{did_you_mean(str(value), self.known) or ', expected one of ' + ', '.join(self.known)}", param, ctx
+        )
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return the closed set, as help shows it."""
@@ -36,7 +38,7 @@ class Name(click.ParamType):
         return [CompletionItem(name) for name in self.known if name.startswith(incomplete)]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date such as 2026-11-22."""
 
     name = "date"
@@ -49,7 +51,7 @@ class Day(click.ParamType):
                 return day
         except ValueError:
             pass
-        self.fail(f"expected a date such as 2026-11-22, found {shown(value)}", param, ctx)
+        return self.fail(f"expected a date such as 2026-11-22, found {shown(value)}", param, ctx)
 
 
 DRUG: Final = Name(DRUGS, "drug")

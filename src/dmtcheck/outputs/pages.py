@@ -41,10 +41,14 @@ def rule_form(rule: Rule, book: Rulebook) -> dict[str, Any]:
         "when": _condition_form(rule.when),
         "fresh": {fact: str(window) for fact, window in rule.fresh.items()},
         "message": rule.message,
-        "when_unknown": {"title": rule.unknown_title or rule.title, "severity": rule.unknown_severity, "message": rule.unknown_message or rule.message},
+        "when_unknown": {
+            "title": rule.unknown_title or rule.title,
+            "severity": rule.unknown_severity,
+            "message": rule.unknown_message or rule.message,
+        },
         "sources": [source(citation, book.documents[citation.document]) for citation in rule.citations],
     }
-    if rule.kind == "preference" or not isinstance(rule.when, Line) and not rule.when.parts:
+    if rule.kind == "preference" or (not isinstance(rule.when, Line) and not rule.when.parts):
         form["when_unknown"] = None
     return form
 

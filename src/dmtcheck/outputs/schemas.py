@@ -147,5 +147,11 @@ def _line(fact: Fact) -> dict[str, Any]:
     if fact.type == "list":
         return _object({"includes": {"enum": fact.values}})
     number = {"type": "integer" if fact.whole else "number", "minimum": fact.low, "maximum": fact.high}
-    compared = {"type": "object", "properties": dict.fromkeys(COMPARISONS, number), "minProperties": 1, "maxProperties": 1, "additionalProperties": False}
+    compared = {
+        "type": "object",
+        "properties": dict.fromkeys(COMPARISONS, number),
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
     return {"anyOf": [number, compared]}

@@ -48,7 +48,7 @@ def value(shown: Value) -> str:
     if isinstance(shown, Interval):
         return f"{shown.low} to {shown.high}"
     if isinstance(shown, tuple):
-        return ", ".join(shown) or "none"
+        return ", ".join(map(str, shown)) or "none"
     return visible(str(shown)).replace("_", " ")
 
 
