@@ -12,11 +12,12 @@ from time import perf_counter
 from typing import Final
 
 from clock import race, ratio, resident
+from samples import profiles, rulebooks
+
 from dmtcheck.checker import Checker
 from dmtcheck.engine import RAILS_A_RULESET, Engine
 from dmtcheck.known import Known
 from dmtcheck.rulebook import Rulebook
-from samples import profiles, rulebooks
 
 ROUNDS: Final = 40
 CHECKS: Final = 100_000
@@ -49,7 +50,8 @@ def arrange(title: str, book: Rulebook, read: Sequence[Known], rounds: int) -> N
         times = seconds[str(size)]
         least, middle = (value / len(read) * 1e6 for value in (min(times), median(times)))
         against = ratio(times, seconds[str(RAILS_A_RULESET)])
-        print(f"{size:16}{least:8.1f}{middle:8.1f}{against:7.2f}{spent * 1e3:10.1f}{taken:14.2f}{'  in use' if size == RAILS_A_RULESET else ''}")
+        mark = "  in use" if size == RAILS_A_RULESET else ""
+        print(f"{size:16}{least:8.1f}{middle:8.1f}{against:7.2f}{spent * 1e3:10.1f}{taken:14.2f}{mark}")
     print()
 
 
@@ -67,7 +69,8 @@ def flat(book: Rulebook, read: Sequence[Known], checks: int) -> str:
 
 def main() -> None:
     """Print a table for each rulebook, then the memory over many checks."""
-    rounds, checks = (int(given) for given in (*sys.argv[1:], *(ROUNDS, CHECKS)[len(sys.argv) - 1 :]))
+    given = [int(argument) for argument in sys.argv[1:]]
+    rounds, checks = (*given, *(ROUNDS, CHECKS)[len(given) :])
     print(f"microseconds a profile; {rounds} interleaved rounds; build: median and mean of {BUILDS} engines\n")
     for title, book in rulebooks().items():
         checker = Checker(book)

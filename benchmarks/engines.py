@@ -11,13 +11,14 @@ from typing import Any, Final, TypeVar
 
 from clock import race, table
 from contenders import oracle, python, zen_decision, zen_expression, zen_facts
+from samples import PROFILES, profiles, rulebooks
+
 from dmtcheck.checker import Checker
 from dmtcheck.condition import Truth
 from dmtcheck.engine import Engine
 from dmtcheck.known import Known
 from dmtcheck.report import Report, compose
 from dmtcheck.rulebook import Rulebook
-from samples import PROFILES, profiles, rulebooks
 
 ROUNDS: Final = 40
 OURS: Final = "dmtcheck engine"
@@ -38,12 +39,12 @@ def over(work: Callable[[T], object], items: Sequence[T]) -> Callable[[], object
 def engines(book: Rulebook, read: Sequence[Known]) -> dict[str, Callable[[Known], Sequence[Truth]]]:
     """Return every engine that starts from what is known, as ours does; none may keep anything from one profile to the next."""
     rules, facts = book.active, book.facts
-    given, expression, decision = (make(rules, facts) for make in (zen_facts, zen_expression, zen_decision))
-    contenders = {
+    given, expression, decision = zen_facts(rules, facts), zen_expression(rules, facts), zen_decision(rules, facts)
+    contenders: dict[str, Callable[[Known], Sequence[Truth]]] = {
         OURS: Engine(rules, facts).truths,
         "zen-engine, expression": lambda known: expression(given(known)),
         "zen-engine, decision": lambda known: decision(given(known)),
-        "oracle of the tests": oracle(rules, facts),
+        "oracle of the tests": oracle(rules),
         "hand-written Python": python(rules, facts),
     }
     for name, answer in contenders.items():

@@ -87,13 +87,10 @@ def _consideration(report: Report, consideration: Consideration) -> Iterator[str
         yield from paragraph(f"Known: {words.because(consideration, facts)}", "      ", "    ")
     if consideration.missing:
         yield from paragraph(f"Missing: {words.missing(consideration, facts)}", "      ", "    ")
-    cited = ", ".join(dict.fromkeys(words.citation(citation) for citation in consideration.rule.citations))
-    for line in paragraph(f"{consideration.rule.id} ({consideration.review}): {cited}", "      ", "    "):
-        yield style(line, dim=True)
-    for citation in consideration.rule.citations:
-        if citation.note and consideration.outcome == "flagged":
-            for line in paragraph(f"{citation.document}: {citation.note}", "      ", "      "):
-                yield style(line, dim=True)
+    remarks = words.notes(consideration) if consideration.outcome == "flagged" else []
+    for text in (f"{consideration.rule.id} ({consideration.review}). Sources: {words.sources(consideration)}", *remarks):
+        for line in paragraph(text, "      ", "    "):
+            yield style(line, dim=True)
 
 
 def _questions(report: Report) -> Iterator[str]:

@@ -38,7 +38,8 @@ def subject(report: Report) -> str:
 def rules_used(report: Report) -> str:
     """Return which rules were asked."""
     book = report.rulebook
-    return f"rules {book.version}, {len(book.active)} in all"
+    drafts = sum(rule.status == "draft" for rule in book.active)
+    return f"rules {book.version}: {len(book.active)}, of which {drafts} are drafts"
 
 
 def value(shown: Value) -> str:
@@ -70,6 +71,19 @@ def _stale(consideration: Consideration, fact: str) -> str:
     return f" (the result of {taken} is older than {window})" if taken else f" (the result has no date; it must be at most {window} old)"
 
 
-def citation(cited: Citation) -> str:
-    """Return a source in short; the documents are listed once, with title and date."""
-    return f"{cited.document} ({cited.section}{'; unverified' if cited.confidence == 'unverified' else ''})"
+def sources(consideration: Consideration) -> str:
+    """Return the sources in short; the notice names each document with title and date."""
+    return "; ".join(dict.fromkeys(_source(citation) for citation in consideration.rule.citations))
+
+
+def _source(citation: Citation) -> str:
+    return f"{citation.document}, {citation.section}" + (", unverified" if citation.confidence == "unverified" else "")
+
+
+def notes(consideration: Consideration) -> list[str]:
+    """Return what the sources say otherwise than each other, each note once, after the documents it is about."""
+    about: dict[str, list[str]] = {}
+    for citation in consideration.rule.citations:
+        if citation.note:
+            about.setdefault(citation.note, []).append(citation.document)
+    return [f"{', '.join(documents)}: {note}" for note, documents in about.items()]

@@ -1,0 +1,77 @@
+# Everything there is to do with this project. `make help` lists it.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes
+READY := $(VENV)/.ready
+SECONDS ?= 600
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+
+help:  ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml locks/build.txt locks/dev.txt
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else "dmtcheck needs Python 3.11, 3.12 or 3.13; set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r locks/build.txt
+	$(PIP) -r locks/dev.txt
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps --editable .
+	@touch $(READY)
+
+compiled: $(READY)  # byte code and the checked rulebook beside it, so that the first start is as fast as the others
+	@$(BIN)/python -m compileall -q src
+	@$(BIN)/dmtcheck facts > /dev/null
+
+install: compiled  ## install into .venv, locked with hashes
+
+demo: install  ## check the example profile
+	$(BIN)/dmtcheck examples/profiles/anna.json --exit-zero
+
+test: install  ## everything that must hold: lint, types, imports, features, proof, coverage
+	$(BIN)/ruff format --check --quiet src tests tools examples
+	$(BIN)/ruff check --quiet src tests tools examples benchmarks
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n $(JOBS)
+	@$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+test-all:  ## the tests on every supported Python that is installed
+	@tools/test_all.sh
+
+prove: install  ## the long proof: random people for SECONDS (default 600), all mutants, every domain
+	PYTHONPATH=tests $(BIN)/python tests/proof.py --seconds $(SECONDS)
+
+rule: install  ## scaffold a rule and its feature blocks: make rule NAME=ocrevus/my-caution
+	$(BIN)/python tools/new_rule.py $(NAME)
+
+docs: install  ## make the pages that are made from the rules
+	$(BIN)/python tools/pages.py
+
+format: install  ## format the code and fix what can be fixed
+	$(BIN)/ruff format --quiet src tests tools examples
+	$(BIN)/ruff check --fix --quiet src tests tools examples benchmarks
+
+bench: install  ## measure, side by side, with what is compared against
+	$(PIP) -r locks/bench.txt
+	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/arrangement.py
+	$(BIN)/python benchmarks/startup.py
+
+wheel: install  ## build the wheel, which carries the rules
+	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-build-isolation --no-deps --wheel-dir dist .
+
+lock:  ## renew the locks (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build --output-file locks/build.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --output-file locks/run.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev --output-file locks/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group bench --output-file locks/bench.txt
+
+clean:  ## remove what was made
+	rm -rf .venv* build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: help install compiled demo test test-all prove rule docs format bench wheel lock clean
