@@ -6,8 +6,10 @@ more than one fact, "true, else false, else null" over both rails. Fresh results
 are worked out beforehand for both, in generated Python; zen-engine cannot know them, and this is the fastest way we found.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import module_from_spec, spec_from_file_location
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -112,15 +114,25 @@ def zen_expression(rules: Sequence[Rule], facts: Facts) -> Callable[[dict[str, P
     return evaluate
 
 
-def zen_decision(rules: Sequence[Rule], facts: Facts) -> Callable[[dict[str, Plain | None]], list[Truth]]:
-    """A decision of one expression node that holds the same expression, compiled once by the static loader."""
-    content = {"expressions": [{"id": "1", "key": "truths", "value": Written(rules, facts).truths(ZEN)}]}
-    kinds = {"inputNode": {}, "expressionNode": content, "outputNode": {}}
+def _decision(expression: str) -> dict[str, Any]:
+    content = {"expressions": [{"id": "1", "key": "truths", "value": expression}]}
+    kinds: dict[str, dict[str, Any]] = {"inputNode": {}, "expressionNode": content, "outputNode": {}}
     nodes = [{"id": kind, "type": kind, "name": kind, "position": {"x": 0, "y": 0}, "content": inner} for kind, inner in kinds.items()]
-    edges = [{"id": two, "type": "edge", "sourceId": one, "targetId": two} for one, two in zip(kinds, list(kinds)[1:], strict=False)]
-    decision = {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
+    edges = [{"id": two, "type": "edge", "sourceId": one, "targetId": two} for one, two in pairwise(kinds)]
+    return {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
+
+
+def zen_loader(rules: Sequence[Rule], facts: Facts) -> Callable[[dict[str, Plain | None]], list[Truth]]:
+    """A decision of one expression node that holds the same expression, kept compiled by the static loader."""
+    decision = _decision(Written(rules, facts).truths(ZEN))
     engine = zen.ZenEngine({"loader": {"type": "static", "content": {"rules": decision}}})
     return lambda given: engine.evaluate("rules", given)["result"]["truths"]
+
+
+def zen_created(rules: Sequence[Rule], facts: Facts) -> Callable[[dict[str, Plain | None]], list[Truth]]:
+    """The same decision made by ``create_decision``, which is the first thing one tries and several times slower."""
+    decision = zen.ZenEngine().create_decision(zen.ZenDecisionContent(json.dumps(_decision(Written(rules, facts).truths(ZEN)))))
+    return lambda given: decision.evaluate(given)["result"]["truths"]
 
 
 def oracle(rules: Sequence[Rule]) -> Answer:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from clock import race, table
-from contenders import oracle, python, zen_decision, zen_expression, zen_facts
+from contenders import oracle, python, zen_created, zen_expression, zen_facts, zen_loader
 from samples import PROFILES, profiles, rulebooks
 
 from dmtcheck.checker import Checker
@@ -39,11 +39,13 @@ def over(work: Callable[[T], object], items: Sequence[T]) -> Callable[[], object
 def engines(book: Rulebook, read: Sequence[Known]) -> dict[str, Callable[[Known], Sequence[Truth]]]:
     """Return every engine that starts from what is known, as ours does; none may keep anything from one profile to the next."""
     rules, facts = book.active, book.facts
-    given, expression, decision = zen_facts(rules, facts), zen_expression(rules, facts), zen_decision(rules, facts)
+    given, expression = zen_facts(rules, facts), zen_expression(rules, facts)
+    loaded, created = zen_loader(rules, facts), zen_created(rules, facts)
     contenders: dict[str, Callable[[Known], Sequence[Truth]]] = {
         OURS: Engine(rules, facts).truths,
         "zen-engine, expression": lambda known: expression(given(known)),
-        "zen-engine, decision": lambda known: decision(given(known)),
+        "zen-engine, decision by loader": lambda known: loaded(given(known)),
+        "zen-engine, create_decision": lambda known: created(given(known)),
         "oracle of the tests": oracle(rules),
         "hand-written Python": python(rules, facts),
     }

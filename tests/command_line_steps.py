@@ -26,7 +26,14 @@ class Terminal:
         assert words[0] == "dmtcheck"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DMTCHECK")}
         done = subprocess.run(
-            [sys.executable, "-m", "dmtcheck", *words[1:]], input=stdin, cwd=self.folder, env=environment, check=False, capture_output=True, text=True, timeout=60
+            [sys.executable, "-m", "dmtcheck", *words[1:]],
+            input=stdin,
+            cwd=self.folder,
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
         self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
 

@@ -77,7 +77,9 @@ def person(random: Random) -> dict[str, Any]:
 
 def as_known(profile: dict[str, Any]) -> Known:
     """Return what a valid random profile says, without the reader in between."""
-    stated: dict[str, Any] = {name: date.fromisoformat(value) if name == "as_of" or name.endswith("_date") else value for name, value in profile.items()}
+    stated: dict[str, Any] = {
+        name: date.fromisoformat(value) if name == "as_of" or name.endswith("_date") else value for name, value in profile.items()
+    }
     if "therapies" in stated:
         stated["therapies"] = [TherapyCourse.model_validate_json(_json(course)).model_dump(exclude_none=True) for course in stated["therapies"]]
     return known(stated)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 SECRET = "Jane Roe 7421"  # a value of the profile that has nothing to do with the fault
-SECONDS = 20
+SECONDS = 10  # two are meant; a busy machine and the measuring of coverage take their part
 MEGABYTES = 200
 MANY_BYTES = 8 * 1024 * 1024 - 200  # nearly as much as a profile may have
 
@@ -111,10 +111,20 @@ LINES = [
         69,
         ('"liver_tests_date" is 2026-11-23', '"as_of", 2026-11-22'),
     ),
-    Case("dose in the future", '"as_of": "2026-11-22", "therapies": [{"name": "x", "last_dose": "2027-01-01"}]', 65, ('"therapies", number 1, "last_dose"', '"as_of"')),
+    Case(
+        "dose in the future",
+        '"as_of": "2026-11-22", "therapies": [{"name": "x", "last_dose": "2027-01-01"}]',
+        65,
+        ('"therapies", number 1, "last_dose"', '"as_of"'),
+    ),
     Case("count against the list", '"failed_therapies": 2, "therapies": []', 21, ('"failed_therapies" is 2', '"therapies" lists 0')),
     Case("therapy without a name", '"therapies": [{"status": "current"}]', 15, ('"therapies"', '"name" is missing')),
-    Case("misspelt key of a therapy", '"therapies": [{"name": "x", "outcomes": "other"}]', 29, ('"therapies"', 'unknown key "outcomes"', 'did you mean "outcome"?')),
+    Case(
+        "misspelt key of a therapy",
+        '"therapies": [{"name": "x", "outcomes": "other"}]',
+        29,
+        ('"therapies"', 'unknown key "outcomes"', 'did you mean "outcome"?'),
+    ),
     Case("empty name of a therapy", '"therapies": [{"name": " "}]', 24, ('"therapies", number 1, "name"', "1 to 200 characters")),
     Case("unknown outcome", '"therapies": [{"name": "x", "outcome": "failed"}]', 40, ('"outcome"', "expected one of responded", '"failed"')),
     Case("name without quotes", "age: 34", 1, ("not valid JSON", "property name")),
@@ -171,7 +181,11 @@ HEAVY: list[tuple[str, Callable[[], bytes], str]] = [
     ("100,000 brackets", lambda: b"[" * 100_000, "1:10001: more than 10000 brackets"),
     ("100,000 objects", lambda: b'{"a":' * 100_000, "brackets"),
     ("a profile inside 9,999 brackets", lambda: b'{"age":' + b"[" * 4999 + b"]" * 4999 + b"}", "nested too deeply"),
-    ("200,000 unknown keys", lambda: json.dumps({f"k{n}": n for n in range(200_000)}).encode(), '1:2: unknown facts "k0", "k1", "k2" and 199,997 more'),
+    (
+        "200,000 unknown keys",
+        lambda: json.dumps({f"k{n}": n for n in range(200_000)}).encode(),
+        '1:2: unknown facts "k0", "k1", "k2" and 199,997 more',
+    ),
     ("200,000 keys and one twice", lambda: b"{" + b"".join(b'"k%d":0,' % n for n in range(200_000)) + b'"k0":1}', 'the key "k0" stands twice'),
     ("100 MB", lambda: b'{"id": "' + b"a" * 100_000_000 + b'"}', "larger than 8 MiB"),
     ("a text of 8 MB", lambda: b'{"id":"' + b"a" * MANY_BYTES + b'"}', '1:7: "id"'),
@@ -222,7 +236,16 @@ def test_standard_input_is_read_no_further_than_a_profile_may_be_long(tmp_path: 
         ("a\x1b[31m\u202e\nb.json", "there is no such file"),
         pytest.param("/proc/self/mem", "cannot be read", marks=pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="Linux only")),
     ],
-    ids=["not there", "a misspelt command", "a folder without profiles", "below a file", "a name too long", "bytes", "control characters", "unreadable"],
+    ids=[
+        "not there",
+        "a misspelt command",
+        "a folder without profiles",
+        "below a file",
+        "a name too long",
+        "bytes",
+        "control characters",
+        "unreadable",
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(name: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
@@ -255,7 +278,9 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("named", [["a.json", "b.json", "c.json", "nope.json", "d.json"], ["."], ["a.json", ".", "d.json"]], ids=["files", "folder", "both"])
+@pytest.mark.parametrize(
+    "named", [["a.json", "b.json", "c.json", "nope.json", "d.json"], ["."], ["a.json", ".", "d.json"]], ids=["files", "folder", "both"]
+)
 def test_one_bad_file_never_hides_the_others(named: list[str], files: Path) -> None:
     ended = run(files, *named, "--format", "ndjson")
     ids = [json.loads(line)["id"] for line in ended.out.splitlines()]
@@ -308,7 +333,6 @@ def test_control_and_bidi_characters_are_escaped(form: str, tmp_path: Path) -> N
 def test_markup_in_markdown_is_escaped(tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(json.dumps({"id": "<script>*[a](b)*|`c`", "considering": ["ocrevus"], "therapies": [{"name": "<b>&amp;"}]}))
     out = run(tmp_path, "p.json", "--exit-zero", "--format", "markdown").out
-    assert "&lt;script&gt;" not in out.replace("\\", "") or "<script>" not in out
     assert "<script>" not in out and "<b>" not in out and "[a](b)" not in out
 
 
@@ -344,6 +368,7 @@ sources:
         ("bytes", "bytes/ocrevus/mine.yaml:1:1", "not UTF-8"),
         ("dangling", "dangling/ocrevus/mine.yaml", "cannot be read"),
     ],
+    ids=["not there", "a name too long", "a file", "empty", "a wrong value", "an unknown fact", "a clash of ids", "not UTF-8", "a link to nothing"],
 )
 def test_a_folder_of_rules_with_a_fault_is_named(folder: str, place: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(json.dumps({"id": SECRET}))

@@ -106,10 +106,9 @@ class Judged(NamedTuple):
             yield from part.lines()
 
     def grounds(self) -> Iterator[str]:
-        """Yield the facts this truth rests on: what made it true, or what is known so far and leaves it open."""
+        """Yield the facts this truth rests on: those that decided it, or every one that was asked while it is open."""
         if isinstance(self.condition, Line):
-            if self.truth is not None:
-                yield self.condition.fact
+            yield self.condition.fact
             return
         for part in self.parts:
             if self.truth is None or part.truth is self.truth:

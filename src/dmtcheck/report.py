@@ -212,8 +212,7 @@ def compose(rulebook: Rulebook, known: Known, truths: Sequence[Truth], *, explai
 
 def _consider(rulebook: Rulebook, rule: Rule, known: Known, truth: Truth) -> Consideration:
     judged = rule.judge(known)
-    grounds = dict.fromkeys(judged.grounds())
-    because = {fact: known.values[fact] for fact in grounds}
+    because = {fact: known.values[fact] for fact in judged.grounds() if fact in known.values}
     if truth:
         return Consideration(rule, "flagged", because, (), {})
     facts = list(dict.fromkeys(judged.open()))

@@ -1,5 +1,6 @@
 """JSON Schemas of what goes in and out: a profile, a report, a rule file."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from dmtcheck.condition import COMPARISONS
@@ -21,6 +22,10 @@ def schema(name: str) -> dict[str, Any]:
 
 def _profile() -> dict[str, Any]:
     return {"$schema": DIALECT, **Profile.model_json_schema()}
+
+
+def _one_of(words: Sequence[str]) -> dict[str, Any]:
+    return {"enum": list(words)}
 
 
 def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -45,31 +50,31 @@ def _report() -> dict[str, Any]:
             "section": _TEXT,
             "statements": _array({"type": ["integer", "string"]}),
             "url": _or_null(_TEXT),
-            "confidence": {"enum": CONFIDENCES},
+            "confidence": _one_of(CONFIDENCES),
             "note": _or_null(_TEXT),
         }
     )
     consideration = _object(
         {
             "rule": _TEXT,
-            "outcome": {"enum": OUTCOMES},
-            "kind": {"enum": KINDS},
-            "severity": {"enum": SEVERITIES},
+            "outcome": _one_of(OUTCOMES),
+            "kind": _one_of(KINDS),
+            "severity": _one_of(SEVERITIES),
             "title": _TEXT,
             "message": _TEXT,
             "because": {"type": "object"},
             "missing": _TEXTS,
             "stale": {"type": "object", "additionalProperties": _or_null({"type": "string", "format": "date"})},
-            "review": {"enum": REVIEW_STATUSES},
+            "review": _one_of(REVIEW_STATUSES),
             "sources": {**_array(source), "minItems": 1},
         }
     )
     counts = _object(dict.fromkeys(("checked", "flagged", "information_needed", "clear"), _COUNT))
     assessment = _object(
         {
-            "drug": {"enum": DRUGS},
-            "stage": {"enum": STAGES},
-            "status": {"enum": DRUG_STATUSES},
+            "drug": _one_of(DRUGS),
+            "stage": _one_of(STAGES),
+            "status": _one_of(DRUG_STATUSES),
             "rules": counts,
             "considerations": _array(consideration),
         }
@@ -77,7 +82,7 @@ def _report() -> dict[str, Any]:
     explained = _object(
         {
             "rule": _TEXT,
-            "drugs": _array({"enum": DRUGS}),
+            "drugs": _array(_one_of(DRUGS)),
             "truth": {"type": ["boolean", "null"]},
             "lines": _array(_object({"line": _TEXT, "truth": {"type": ["boolean", "null"]}})),
         }
@@ -90,7 +95,7 @@ def _report() -> dict[str, Any]:
             "id": _or_null(_TEXT),
             "as_of": _or_null({"type": "string", "format": "date"}),
             "assessments": _array(assessment),
-            "questions": _array(_object({"fact": _TEXT, "ask": _TEXT, "drugs": _array({"enum": DRUGS}), "rules": _TEXTS})),
+            "questions": _array(_object({"fact": _TEXT, "ask": _TEXT, "drugs": _array(_one_of(DRUGS)), "rules": _TEXTS})),
             "data_quality": _array(_object({"fact": _TEXT, "value": _TEXT, "problem": _TEXT})),
             "notice": _TEXT,
             "explanation": _array(explained),
@@ -107,20 +112,20 @@ def _rule() -> dict[str, Any]:
             "document": _TEXT,
             "statements": _array({"type": ["integer", "string"]}),
             "section": _TEXT,
-            "confidence": {"enum": CONFIDENCES},
+            "confidence": _one_of(CONFIDENCES),
             "note": _TEXT,
         },
         optional=("statements", "confidence", "note"),
     )
-    when_unknown = _object({"title": _TEXT, "severity": {"enum": SEVERITIES}, "message": _TEXT}, optional=("title", "severity", "message"))
+    when_unknown = _object({"title": _TEXT, "severity": _one_of(SEVERITIES), "message": _TEXT}, optional=("title", "severity", "message"))
     dated = {name: {"type": "string", "pattern": "^[1-9][0-9]* (day|week|month|year)s?$"} for name, fact in dictionary.items() if fact.dated}
     rule = _object(
         {
             "title": _TEXT,
-            "drugs": {"type": "array", "items": {"enum": DRUGS}, "minItems": 1, "uniqueItems": True},
-            "kind": {"enum": KINDS},
-            "severity": {"enum": SEVERITIES},
-            "status": {"enum": REVIEW_STATUSES},
+            "drugs": {"type": "array", "items": _one_of(DRUGS), "minItems": 1, "uniqueItems": True},
+            "kind": _one_of(KINDS),
+            "severity": _one_of(SEVERITIES),
+            "status": _one_of(REVIEW_STATUSES),
             "when": {"$ref": "#/$defs/condition"},
             "fresh": _object(dated, optional=tuple(dated)),
             "message": _TEXT,
@@ -142,10 +147,10 @@ def _line(fact: Fact) -> dict[str, Any]:
     if fact.type == "yes_no":
         return {"type": "boolean"}
     if fact.type == "choice":
-        value: dict[str, Any] = {"enum": fact.values}
+        value: dict[str, Any] = _one_of(fact.values)
         return {"anyOf": [value, {**_array(value), "minItems": 2, "uniqueItems": True}]}
     if fact.type == "list":
-        return _object({"includes": {"enum": fact.values}})
+        return _object({"includes": _one_of(fact.values)})
     number = {"type": "integer" if fact.whole else "number", "minimum": fact.low, "maximum": fact.high}
     compared = {
         "type": "object",

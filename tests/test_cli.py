@@ -1,0 +1,183 @@
+"""The command line from inside: what the features do not show."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from dmtcheck import cli
+from dmtcheck.cli import main
+from dmtcheck.cli.check import _progress
+
+
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str, stdin: str = "") -> tuple[int, str, str]:
+    monkeypatch.setattr(sys, "argv", ["dmtcheck", *words])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    out, err = capsys.readouterr()
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code, out, err
+
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    return lambda *words, stdin="": run(monkeypatch, capsys, *words, stdin=stdin)
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Path:
+    path = tmp_path / "anna.json"
+    path.write_text('{"id": "anna", "as_of": "2026-11-22", "considering": ["briumvi"]}')
+    return path
+
+
+def test_no_words_at_all_show_the_help(typed: Typed, anna: Path) -> None:
+    code, out, err = typed()
+    assert (code, out) == (2, "")
+    assert "Usage: dmtcheck" in err
+
+
+def test_several_in_json_are_an_array(typed: Typed, anna: Path, tmp_path: Path) -> None:
+    assert [one["id"] for one in json.loads(typed(str(anna), str(anna), "--format", "json")[1])] == ["anna", "anna"]
+    assert [one["id"] for one in json.loads(typed(str(tmp_path), "--format", "json")[1])] == ["anna"]
+    code, out, _ = typed("nobody.json", "nobody2.json", "--format", "json")
+    assert (code, json.loads(out)) == (2, [])
+
+
+def test_several_in_text_and_markdown_name_their_file(typed: Typed, anna: Path) -> None:
+    assert typed(str(anna), str(anna))[1].count(f"== {anna}") == 2
+    assert typed(str(anna), str(anna), "--format", "markdown")[1].count("# Infusion treatments of MS: anna") == 2
+
+
+def test_a_folder_without_profiles_is_named(typed: Typed, tmp_path: Path) -> None:
+    code, out, err = typed(str(tmp_path))
+    assert (code, out) == (2, "")
+    assert "holds no .json files" in err
+
+
+def test_color_is_only_for_a_terminal_that_wants_it(monkeypatch: pytest.MonkeyPatch, typed: Typed, anna: Path) -> None:
+    assert "\x1b[" not in typed(str(anna))[1]
+    monkeypatch.setattr("click._compat.isatty", lambda stream: True)
+    assert "\x1b[" in typed(str(anna))[1]
+    assert "\x1b[" not in typed(str(anna), "--no-color")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in typed(str(anna))[1]
+
+
+def test_the_environment_sets_options(monkeypatch: pytest.MonkeyPatch, typed: Typed, anna: Path) -> None:
+    monkeypatch.setenv("DMTCHECK_FORMAT", "json")
+    monkeypatch.setenv("DMTCHECK_FAIL_ON", "never")
+    code, out, _ = typed(str(anna))
+    assert (code, json.loads(out)["id"]) == (0, "anna")
+    monkeypatch.setenv("DMTCHECK_FORMAT", "nonsense")
+    code, out, err = typed(str(anna))
+    assert (code, out) == (2, "")
+    assert "unknown format" in err
+
+
+def test_the_date_has_one_spelling(typed: Typed, anna: Path) -> None:
+    for spelled in ("20261122", "22.11.2026", "2026-02-30"):
+        code, out, err = typed(str(anna), "--as-of", spelled)
+        assert (code, out) == (2, "")
+        assert "expected a date such as 2026-11-22" in err
+
+
+def test_an_output_that_cannot_be_written_is_an_error(typed: Typed, anna: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, err = typed(str(anna), "--output", str(tmp_path / "no" / "such" / "folder"))
+    assert (code, out) == (2, "")
+    assert "cannot be written" in err
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    code, _, err = typed(str(anna), "--output", str(taken))
+    assert code == 2
+    assert "cannot be written" in err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["anna.json", "taken"]
+
+
+def test_an_output_file_is_as_readable_as_any_other(typed: Typed, anna: Path, tmp_path: Path) -> None:
+    typed(str(anna), "--output", str(tmp_path / "report.txt"))
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert (tmp_path / "report.txt").stat().st_mode == plain.stat().st_mode
+
+
+@pytest.mark.parametrize("words", [("rules",), ("rule", "ocrevus/herpes"), ("drug", "ocrevus"), ("source", "article"), ("facts",)])
+def test_every_page_has_a_json_form(typed: Typed, words: tuple[str, ...]) -> None:
+    assert json.loads(typed(*words, "--format", "json")[1])
+
+
+def test_pages_can_be_narrowed_and_say_what_is_not_there(typed: Typed) -> None:
+    assert {one["kind"] for one in json.loads(typed("rules", "--kind", "indication", "--severity", "warning", "--format", "json")[1])} == {
+        "indication"
+    }
+    assert "always" in typed("rule", "mitoxantrone/heart-monitoring")[1]
+    assert "stays silent" in typed("rule", "all/travels-often")[1]
+    assert "any of these" in typed("rule", "ocrevus/ms-type")[1]
+    assert 'there is no drug "zunovo", expected one of' in typed("drug", "zunovo")[2]
+    assert "All six" in typed("drug", "all")[1]
+    assert typed("drug", "OCREVUS")[0] == 0
+
+
+def test_completion_knows_the_names(typed: Typed) -> None:
+    environment = {**os.environ, "_DMTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": "dmtcheck --drug oc", "COMP_CWORD": "2"}
+    done = subprocess.run([sys.executable, "-m", "dmtcheck"], env=environment, capture_output=True, text=True, check=False)
+    assert "ocrevus" in done.stdout
+    assert typed("completion", "tcsh")[0] == 2
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli.cli, "main", closed)
+    stdout = sys.stdout
+    assert typed("facts")[0] == 0
+    sys.stdout = stdout
+
+
+def test_an_interrupt_says_so(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.cli, "main", interrupted)
+    code, out, err = typed("facts")
+    assert (code, out, err) == (130, "", "dmtcheck: interrupted\n")
+
+
+def test_progress_is_shown_only_where_someone_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    places = [f"{number}.json" for number in range(60)]
+    assert list(_progress(places, None)) == places
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(_progress(places, tmp_path / "out")) == places
+    assert "profiles" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+
+
+def test_an_engine_that_fails_is_told_and_nothing_is_printed(monkeypatch: pytest.MonkeyPatch, typed: Typed, anna: Path) -> None:
+    from dmtcheck import engine
+
+    monkeypatch.setattr(engine._durable, "assert_fact", lambda *_: (2, 0))
+    monkeypatch.setattr("dmtcheck.cli.check.checker", __import__("dmtcheck.checker", fromlist=["checker"]).checker.__wrapped__)
+    code, out, err = typed(str(anna))
+    assert (code, out) == (2, "")
+    assert "no answer" in err
+
+
+def test_commands_are_all_there() -> None:
+    context = click.Context(cli.cli)
+    assert set(cli.cli.list_commands(context)) == set(cli.COMMANDS)
+    assert cli.cli.get_command(context, "nothing") is None
