@@ -45,7 +45,7 @@ def _generated(book: Rulebook, random: Random) -> Iterator[Rule]:
 
 
 def _condition(facts: Facts, random: Random) -> Condition:
-    """Return one line (6 in 10), two joined lines (2 or 3 in 10), or the shape "this, or that while also that"."""
+    """Return one line, two joined lines, or the shape "this, or that while also that"."""
     asked = random.sample([fact for fact in facts.values() if fact.in_conditions], 3)
     first, second, third = (_line(fact, random) for fact in asked)
     shape = random.random()

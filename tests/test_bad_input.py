@@ -48,13 +48,15 @@ def environment() -> dict[str, str]:
 
 
 def run(folder: Path, *words: str | bytes, stdin: bytes = b"") -> Ended:
-    done = subprocess.run([sys.executable, "-m", "dmtcheck", *words], input=stdin, cwd=folder, env=environment(), capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "dmtcheck", *words], input=stdin, cwd=folder, env=environment(), capture_output=True, check=False, timeout=60
+    )
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def measured(folder: Path, *words: str) -> Ended:
     command = [sys.executable, "-I", "-S", "-c", MEASURE, str(SECONDS), *words]
-    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, timeout=3 * SECONDS)
+    done = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, check=False, timeout=3 * SECONDS)
     said, _, peak = done.stderr.decode().partition("\0")
     return Ended(done.returncode, done.stdout.decode(), said, int(peak or 0))
 
@@ -186,7 +188,11 @@ HEAVY: list[tuple[str, Callable[[], bytes], str]] = [
         lambda: json.dumps({f"k{n}": n for n in range(200_000)}).encode(),
         '1:2: unknown facts "k0", "k1", "k2" and 199,997 more',
     ),
-    ("200,000 keys and one twice", lambda: b"{" + b"".join(b'"k%d":0,' % n for n in range(200_000)) + b'"k0":1}', 'the key "k0" stands twice'),
+    (
+        "200,000 keys and one twice",
+        lambda: b"{" + b"".join(b'"k%d":0,' % n for n in range(200_000)) + b'"k0":1}',
+        'the key "k0" stands twice',
+    ),
     ("100 MB", lambda: b'{"id": "' + b"a" * 100_000_000 + b'"}', "larger than 8 MiB"),
     ("a text of 8 MB", lambda: b'{"id":"' + b"a" * MANY_BYTES + b'"}', '1:7: "id"'),
     ("a text of 4 million escapes", lambda: b'{"id":"' + b"\\n" * (MANY_BYTES // 2) + b'"}', '1:7: "id"'),
@@ -195,8 +201,16 @@ HEAVY: list[tuple[str, Callable[[], bytes], str]] = [
     ("half a character at the end of 8 MB", lambda: b'{"id":"' + b"\\u0041" * (MANY_BYTES // 6 - 1) + b'\\ud800"}', "surrogate"),
     ("8 million line breaks", lambda: b"{" + b"\n" * MANY_BYTES + b'"x":1}', ":1: unknown fact"),
     ("4 million numbers, then NaN", lambda: b'{"id":[' + b"0," * (MANY_BYTES // 2) + b"NaN]}", "NaN is not a number"),
-    ("300,000 numbers, deep inside, then NaN", lambda: b'{"id":' + b"[" * 800 + b"0," * 300_000 + b"NaN" + b"]" * 800 + b"}", "NaN is not a number"),
-    ("2 million drugs that are none", lambda: b'{"considering":[' + b'"x",' * (MANY_BYTES // 4 - 1) + b'"x"]}', '1:17: "considering", number 1'),
+    (
+        "300,000 numbers, deep inside, then NaN",
+        lambda: b'{"id":' + b"[" * 800 + b"0," * 300_000 + b"NaN" + b"]" * 800 + b"}",
+        "NaN is not a number",
+    ),
+    (
+        "2 million drugs that are none",
+        lambda: b'{"considering":[' + b'"x",' * (MANY_BYTES // 4 - 1) + b'"x"]}',
+        '1:17: "considering", number 1',
+    ),
     ("4 million therapies that are none", lambda: b'{"therapies":[' + b"0," * (MANY_BYTES // 2) + b"0]}", '1:15: "therapies", number 1'),
     (
         "500,000 keys of a therapy",
@@ -258,13 +272,23 @@ def test_a_file_that_cannot_be_read_is_named(name: str, words: str, tmp_path: Pa
 
 def test_standard_input_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with (tmp_path / "writable").open("wb") as target:
-        done = subprocess.run([sys.executable, "-m", "dmtcheck", "-"], stdin=target, capture_output=True, text=True, env=environment(), timeout=60)
+        done = subprocess.run(
+            [sys.executable, "-m", "dmtcheck", "-"],
+            stdin=target,
+            capture_output=True,
+            check=False,
+            text=True,
+            env=environment(),
+            timeout=60,
+        )
     assert "cannot be read" in one_line(Ended(done.returncode, done.stdout, done.stderr))
 
 
 def test_standard_input_that_is_closed_is_named(tmp_path: Path) -> None:
     shell = 'exec "$0" -m dmtcheck - <&-'
-    done = subprocess.run(["sh", "-c", shell, sys.executable], cwd=tmp_path, capture_output=True, text=True, env=environment(), timeout=60)
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable], cwd=tmp_path, capture_output=True, check=False, text=True, env=environment(), timeout=60
+    )
     assert "standard input" in one_line(Ended(done.returncode, done.stdout, done.stderr))
 
 
@@ -368,7 +392,17 @@ sources:
         ("bytes", "bytes/ocrevus/mine.yaml:1:1", "not UTF-8"),
         ("dangling", "dangling/ocrevus/mine.yaml", "cannot be read"),
     ],
-    ids=["not there", "a name too long", "a file", "empty", "a wrong value", "an unknown fact", "a clash of ids", "not UTF-8", "a link to nothing"],
+    ids=[
+        "not there",
+        "a name too long",
+        "a file",
+        "empty",
+        "a wrong value",
+        "an unknown fact",
+        "a clash of ids",
+        "not UTF-8",
+        "a link to nothing",
+    ],
 )
 def test_a_folder_of_rules_with_a_fault_is_named(folder: str, place: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(json.dumps({"id": SECRET}))

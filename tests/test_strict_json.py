@@ -106,7 +106,28 @@ def test_every_object_of_json_comes_back_as_it_was_written(written: dict[str, An
 
 JSON_PIECES = st.lists(
     st.sampled_from(
-        ["{", "}", "[", "]", ",", ":", " ", "\n", '"', '"a"', '"b"', '"a":', "\\", "\\u", "d83d", "\\ud83d", "\\ude00", "\\n", "true", "null"]
+        [
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            " ",
+            "\n",
+            '"',
+            '"a"',
+            '"b"',
+            '"a":',
+            "\\",
+            "\\u",
+            "d83d",
+            "\\ud83d",
+            "\\ude00",
+            "\\n",
+            "true",
+            "null",
+        ]
         + [
             "NaN",
             "Infinity",
@@ -148,10 +169,12 @@ def test_any_text_is_read_as_the_standard_library_reads_it_or_refused_inside_it(
 
 
 @pytest.mark.parametrize(
-    "token", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.0e+400", "9" * (MAX_DIGITS + 1), "-" + "9" * MAX_DIGITS, "0." + "3" * 5000]
+    "token",
+    ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.0e+400", "9" * (MAX_DIGITS + 1), "-" + "9" * MAX_DIGITS, "0." + "3" * 5000],
 )
 @pytest.mark.parametrize(
-    "around", ['{"age": %s}', '{"x": 1,\n "age": %s, "y": "NaN"}', '{"age": [{"b": [0, %s]}]}', '{"e": ["1e999", {}], "age": %s', '{"age":%s,']
+    "around",
+    ['{"age": %s}', '{"x": 1,\n "age": %s, "y": "NaN"}', '{"age": [{"b": [0, %s]}]}', '{"e": ["1e999", {}], "age": %s', '{"age":%s,'],
 )
 def test_a_number_that_is_not_plain_and_finite_is_found(token: str, around: str) -> None:
     text = around % token
@@ -176,7 +199,9 @@ def test_a_number_that_is_plain_and_finite_is_read(token: str) -> None:
 
 @quick
 @given(
-    st.lists(st.sampled_from(["[", "k"]) | texts.filter(lambda key: key not in "az"), max_size=8), texts, texts.filter(lambda key: key not in "az")
+    st.lists(st.sampled_from(["[", "k"]) | texts.filter(lambda key: key not in "az"), max_size=8),
+    texts,
+    texts.filter(lambda key: key not in "az"),
 )
 def test_a_key_that_stands_twice_is_found_at_any_depth(layers: list[str], earlier: str, key: str) -> None:
     """Around the object with the duplicate lie others in which the same key stands once."""
@@ -216,7 +241,12 @@ lone = st.sampled_from(["\\ud800", "\\uDBFF", "\\udc00", "\\uDfFf"])
 
 
 @quick
-@given(st.lists(plain_pieces, max_size=6), lone, st.lists(plain_pieces | lone.filter(lambda half: half[3] in "89abAB"), max_size=6), st.booleans())
+@given(
+    st.lists(plain_pieces, max_size=6),
+    lone,
+    st.lists(plain_pieces | lone.filter(lambda half: half[3] in "89abAB"), max_size=6),
+    st.booleans(),
+)
 @example([], "\\ud800", ["\\ud800"], False)
 @example([], "\\ud800", ["a", "\\ud83d\\ude00"], False)
 def test_half_a_character_is_found_wherever_it_stands(before: list[str], half: str, after: list[str], in_key: bool) -> None:
@@ -285,14 +315,14 @@ def test_as_many_brackets_as_allowed_are_read_and_one_more_is_found() -> None:
     assert "more than 10000 brackets" in error.problem
 
 
-@pytest.mark.parametrize("depth", [990, 992, 994, 996, 998, 2000, 4999])
-@pytest.mark.parametrize("escape", ["", '"e": "\\u0041", '])
-def test_any_depth_is_read_or_refused(depth: int, escape: str) -> None:
-    for more in (0, 1):
+@pytest.mark.parametrize("escape", ["", '"e": "\\u0041", '], ids=["plain", "with an escape"])
+def test_any_depth_is_read_or_refused(escape: str) -> None:
+    """Every depth up to the limit of Python's stack, wherever it lies from here."""
+    for depth in [*range(700, 1010), 4999]:
         try:
-            read_object(f'{{{escape}"a": {"[" * (depth + more)}{"]" * (depth + more)}}}')
+            read_object(f'{{{escape}"a": {"[" * depth}{"]" * depth}}}')
         except ProfileError as error:
-            assert "nested too deeply" in error.problem  # noqa: PT017  # refusing is one of two good answers
+            assert "nested too deeply" in error.problem
 
 
 # place

@@ -92,10 +92,17 @@ def decides(condition: Condition, place: int, truths: list[Truth]) -> bool:
 
 
 class Judged(NamedTuple):
-    """A condition with its truth for one profile, and that of each of its parts."""
+    """A condition with its truth for one profile, and that of each of its parts.
+
+    Attributes:
+        grounds: the facts this truth rests on: those that decided it, or every one that was asked while it is open.
+        open: the facts that are not known (or not fresh) and could still change the answer.
+    """
 
     condition: Condition
     truth: Truth
+    grounds: tuple[str, ...]
+    open: tuple[str, ...]
     parts: "tuple[Judged, ...]" = ()
 
     def lines(self) -> "Iterator[Judged]":
@@ -105,32 +112,19 @@ class Judged(NamedTuple):
         for part in self.parts:
             yield from part.lines()
 
-    def grounds(self) -> Iterator[str]:
-        """Yield the facts this truth rests on: those that decided it, or every one that was asked while it is open."""
-        if isinstance(self.condition, Line):
-            yield self.condition.fact
-            return
-        for part in self.parts:
-            if self.truth is None or part.truth is self.truth:
-                yield from part.grounds()
-
-    def open(self) -> Iterator[str]:
-        """Yield the facts that are not known (or not fresh) and could still change the answer."""
-        if self.truth is not None:
-            return
-        if isinstance(self.condition, Line):
-            yield self.condition.fact
-        for part in self.parts:
-            yield from part.open()
-
 
 def judge(condition: Condition, known: Known, fresh: Fresh) -> Judged:
     """Return the truth of ``condition`` and its parts. ``fresh`` says how old a result may be and still clear."""
     if isinstance(condition, Line):
-        return Judged(condition, _line(condition, known, fresh))
-    parts = tuple(judge(part, known, fresh) for part in condition.parts)
+        truth = _line(condition, known, fresh)
+        asked = (condition.fact,)
+        return Judged(condition, truth, asked, asked if truth is None else ())
+    parts = tuple([judge(part, known, fresh) for part in condition.parts])
     truths = [part.truth for part in parts]
-    return Judged(condition, all_of(truths) if condition.how == "all" else any_of(truths), parts)
+    truth = all_of(truths) if condition.how == "all" else any_of(truths)
+    grounds = tuple([fact for part in parts if truth is None or part.truth is truth for fact in part.grounds])
+    left = tuple([fact for part in parts for fact in part.open]) if truth is None else ()
+    return Judged(condition, truth, grounds, left, parts)
 
 
 def _line(line: Line, known: Known, fresh: Fresh) -> Truth:

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
 _WINDOW = re.compile(r"([1-9][0-9]{0,3}) (day|week|month|year)s?")
@@ -25,6 +26,7 @@ class Window(NamedTuple):
     def __str__(self) -> str:
         return f"{self.number} {self.unit}{'' if self.number == 1 else 's'}"
 
+    @lru_cache(maxsize=512)  # noqa: B019  # a window is two plain values, and there are few of them
     def before(self, day: date) -> date:
         """Return the first day that still lies within this window when it ends on ``day``."""
         try:

@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from dmtcheck.condition import Truth
 from dmtcheck.errors import DmtcheckError
-from dmtcheck.facts import Facts
+from dmtcheck.facts import Fact, Facts
 from dmtcheck.known import Known
-from dmtcheck.rails import Key, Plain, Rail, Term, certainly, keys
+from dmtcheck.rails import Key, Plain, Rail, Term, certainly, keys, ways
 from dmtcheck.rule import Rule
 
 
@@ -35,7 +35,7 @@ def _import() -> Any:
 _durable = _import()
 _OPERATORS: Final = {"<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 # Measured in benchmarks/arrangement.py. Above 60 rails, more than 64 may hold at one node, which the engine cannot count.
-RAILS_A_RULESET: Final = 30
+RAILS_A_RULESET: Final = 45
 MOST_RAILS: Final = 60
 MOST_MATCHES: Final = 1000  # a rail of overlapping alternatives matches once for each that holds
 _MARK: Final = {"p": 1}  # in every profile and nowhere else: what a rule without a condition matches
@@ -59,12 +59,17 @@ class Engine:
         rails: dict[Rail, list[tuple[int, bool]]] = {}
         for place, rule in enumerate(rules):
             for truth in (True, False):
-                rails.setdefault(certainly(truth, rule.when, facts, rule.fresh), []).append((place, truth))
-        live = sorted((rail for rail in rails if _can_hold(rail)), key=lambda rail: sorted(str(key) for key in keys(rail)))
-        self._answers = {f"{number:0{_NAME}d}": tuple(rails[rail]) for number, rail in enumerate(live)}
-        self._keys = sorted({key for rail in live for key in keys(rail)}, key=str)
-        named = list(zip(self._answers, live, strict=True))
-        self._shards = [_Shard(named[start : start + rails_a_ruleset], self._keys) for start in range(0, len(named), rails_a_ruleset)]
+                for way in ways(certainly(truth, rule.when, facts, rule.fresh)):
+                    rails.setdefault(way, []).append((place, truth))
+        ordered = sorted(rails, key=lambda rail: sorted(str(key) for key in keys(rail)))
+        self._answers = {f"{number:0{_NAME}d}": tuple(rails[rail]) for number, rail in enumerate(ordered)}
+        every = sorted({key for rail in ordered for key in keys(rail)}, key=str)
+        self._members: dict[str, list[_Member]] = {}
+        for number, key in enumerate(every):
+            self._members.setdefault(key.fact, []).append(_Member(number, key, facts[key.fact]))
+        self._width = len(every)
+        named = list(zip(self._answers, ordered, strict=True))
+        self._shards = [_Shard(named[start : start + rails_a_ruleset], every) for start in range(0, len(named), rails_a_ruleset)]
         self._build()
 
     def _build(self) -> None:
@@ -93,7 +98,11 @@ class Engine:
 
     def members(self, known: Known) -> list[str]:
         """Return each key of a profile as a member of the engine's fact; a value that is not there is no member."""
-        return [_member(number, key.of(known)) for number, key in enumerate(self._keys)]
+        members = [""] * self._width
+        for fact in known.values:
+            for member in self._members.get(fact, ()):
+                members[member.number] = member.text(known)
+        return members
 
     def _matches(self, place: int, text: str) -> list[str]:
         """Assert one fact, collect the names of the rails that match, and take the fact back."""
@@ -145,24 +154,28 @@ class _Shard:
         return {"$and" if rail.how == "all" else "$or": parts} if parts else dict(_MARK)
 
 
-def _can_hold(rail: Rail) -> bool:
-    return isinstance(rail, Term) or rail.how == "all" or bool(rail.parts)
+class _Member:
+    """One key of a profile as a member of the engine's fact. Texts come from closed sets and are made once."""
+
+    def __init__(self, number: int, key: Key, fact: Fact) -> None:
+        self.number = number
+        self._key = key
+        closed: tuple[Plain, ...] = {"yes_no": (True, False), "list": (True, False), "choice": fact.values}.get(fact.type, ())
+        self._texts = {value: f',"k{number}":{dumps(value)}' for value in closed}
+
+    def text(self, known: Known) -> str:
+        """Return the member, or nothing where there is no value."""
+        value = self._key.of(known)
+        if value is None:
+            return ""
+        return self._texts[value] if self._texts else f',"k{self.number}":{_number(value)}'
 
 
-def _member(number: int, value: Plain | None) -> str:
-    """Return one member of the engine's fact, or nothing for no value. Every text comes from a closed set."""
-    if value is None:
-        return ""
-    if value is True or value is False:
-        return f',"k{number}":true' if value else f',"k{number}":false'
-    if isinstance(value, str):
-        return f',"k{number}":"{value}"'
+def _number(value: Plain) -> str:
+    """Return a number written out: the engine cannot read an exponent."""
     text = repr(value)
-    return f',"k{number}":{_without_exponent(text) if "e" in text else text}'
-
-
-def _without_exponent(number: str) -> str:
-    """Return a very small number written out: the engine cannot read an exponent."""
+    if "e" not in text:
+        return text
     from decimal import Decimal  # seldom needed
 
-    return format(Decimal(number), "f")
+    return format(Decimal(text), "f")

@@ -1,11 +1,11 @@
 """What is told about one profile: for each drug its considerations, then what to ask next. One shape for every output."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from dmtcheck.condition import Condition, Judged, Line, Truth
-from dmtcheck.facts import Interval, Value, asked_as
+from dmtcheck.facts import Facts, Interval, Value, asked_as
 from dmtcheck.known import Known
 from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook
@@ -16,20 +16,39 @@ SCHEMA: Final = 1
 _DECIDING: Final = ("contraindication", "indication", "requirement")
 
 
-class Consideration(NamedTuple):
+class Consideration:
     """One thing to raise: a rule that holds, or one that could hold for all that is known.
 
-    Attributes:
-        because: the facts, with values, that make the rule hold; of an open rule, what is known so far.
-        missing: the facts that could still change the answer.
-        stale: of those that have a value, when it was taken (None: no date), because it is too old to count.
+    What it rests on is worked out when it is first asked for: a status needs none of it.
     """
 
-    rule: Rule
-    outcome: Outcome
-    because: Mapping[str, Value]
-    missing: tuple[str, ...]
-    stale: Mapping[str, str | None]
+    def __init__(self, rule: Rule, outcome: Outcome, known: Known, facts: Facts) -> None:
+        self.rule = rule
+        self.outcome = outcome
+        self._known = known
+        self._facts = facts
+
+    @cached_property
+    def _judged(self) -> Judged:
+        return self.rule.judge(self._known)
+
+    @property
+    def because(self) -> dict[str, Value]:
+        """The facts, with values, that make the rule hold; of an open rule, what is known so far."""
+        values = self._known.values
+        return {fact: values[fact] for fact in self._judged.grounds if fact in values}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that could still change the answer; for a derived fact, the one that it comes from."""
+        return tuple(dict.fromkeys([asked_as(self._facts, fact) for fact in self._judged.open]))
+
+    @property
+    def stale(self) -> dict[str, str | None]:
+        """When a missing fact that has a value was taken (None: no date), because it is too old to count."""
+        old = [fact for fact in self._judged.open if fact in self.rule.fresh and fact in self._known.values]
+        taken = {fact: self._known.dates.get(fact) for fact in old}
+        return {fact: day.isoformat() if day else None for fact, day in taken.items()}
 
     @property
     def kind(self) -> Kind:
@@ -56,11 +75,6 @@ class Consideration(NamedTuple):
         """Whether a clinician has signed the rule."""
         return self.rule.status
 
-    @property
-    def order(self) -> tuple[int, int, str]:
-        """Place among the considerations of a drug: graver first, flagged first, then by id."""
-        return SEVERITIES.index(self.severity), OUTCOMES.index(self.outcome), self.rule.id
-
     def to_dict(self, documents: Mapping[str, Document]) -> dict[str, Any]:
         """Return the JSON form."""
         return {
@@ -72,7 +86,7 @@ class Consideration(NamedTuple):
             "message": self.message,
             "because": {fact: plain(value) for fact, value in self.because.items()},
             "missing": list(self.missing),
-            "stale": dict(self.stale),
+            "stale": self.stale,
             "review": self.review,
             "sources": [source(citation, documents[citation.document]) for citation in self.rule.citations],
         }
@@ -201,32 +215,32 @@ class Report:
 
 def compose(rulebook: Rulebook, known: Known, truths: Sequence[Truth], *, explain: bool = False) -> Report:
     """Return the report on one profile from the truth of each active rule, in their order."""
-    raised: dict[int, Consideration] = {}
-    for place, rule in enumerate(rulebook.active):
-        if truths[place] is not False and not (truths[place] is None and rule.kind == "preference"):
-            raised[place] = _consider(rulebook, rule, known, truths[place])
-    assessments = tuple(_assess(rulebook, known, drug, raised, truths) for drug in known.drugs)
+    facts = rulebook.facts
+    raised = [Consideration(item.rule, item.outcome, known, facts) for item in _agenda(rulebook) if truths[item.place] is item.truth]
+    assessments = tuple([_assess(rulebook, known, drug, raised, truths) for drug in known.drugs])
     explanation = tuple((rule, rule.judge(known)) for rule in rulebook.active if set(rule.drugs) & set(known.drugs)) if explain else None
     return Report(rulebook, known, assessments, explanation)
 
 
-def _consider(rulebook: Rulebook, rule: Rule, known: Known, truth: Truth) -> Consideration:
-    judged = rule.judge(known)
-    because = {fact: known.values[fact] for fact in judged.grounds() if fact in known.values}
-    if truth:
-        return Consideration(rule, "flagged", because, (), {})
-    facts = list(dict.fromkeys(judged.open()))
-    taken = {fact: known.dates.get(fact) for fact in facts if fact in rule.fresh and fact in known.values}
-    stale = {fact: day.isoformat() if day else None for fact, day in taken.items()}
-    missing = tuple(dict.fromkeys(asked_as(rulebook.facts, fact) for fact in facts))
-    return Consideration(rule, "information_needed", because, missing, stale)
+class _Item(NamedTuple):
+    place: int
+    truth: Truth
+    rule: Rule
+    outcome: Outcome
 
 
-def _assess(rulebook: Rulebook, known: Known, drug: Drug, raised: Mapping[int, Consideration], truths: Sequence[Truth]) -> Assessment:
-    rules = rulebook.of_drug[drug]
-    considerations = sorted((raised[place] for place, _ in rules if place in raised), key=lambda consideration: consideration.order)
-    clear = sum(truths[place] is False for place, _ in rules)
-    return Assessment(drug, known.stages[drug], _status(considerations), tuple(considerations), len(considerations) + clear)
+@lru_cache(maxsize=16)
+def _agenda(rulebook: Rulebook) -> tuple[_Item, ...]:
+    """Return all that can be raised, in its order: graver first, flagged first, then by id. An unknown preference is not."""
+    items = [_Item(place, True, rule, "flagged") for place, rule in enumerate(rulebook.active)]
+    items += [_Item(place, None, rule, "information_needed") for place, rule in enumerate(rulebook.active) if rule.kind != "preference"]
+    return tuple(sorted(items, key=lambda item: (SEVERITIES.index(item.rule.severity_of(item.outcome)), OUTCOMES.index(item.outcome), item.rule.id)))
+
+
+def _assess(rulebook: Rulebook, known: Known, drug: Drug, raised: Sequence[Consideration], truths: Sequence[Truth]) -> Assessment:
+    considerations = tuple([consideration for consideration in raised if drug in consideration.rule.drugs])
+    clear = [truths[place] for place in rulebook.of_drug[drug]].count(False)
+    return Assessment(drug, known.stages[drug], _status(considerations), considerations, len(considerations) + clear)
 
 
 def _status(considerations: Sequence[Consideration]) -> DrugStatus:

@@ -91,9 +91,9 @@ class Rulebook:
         return tuple(rule for rule in self.rules if rule.status != "retired")
 
     @cached_property
-    def of_drug(self) -> Mapping[Drug, tuple[tuple[int, Rule], ...]]:
-        """For each drug its rules, each with its place in ``active``."""
-        return {drug: tuple((place, rule) for place, rule in enumerate(self.active) if drug in rule.drugs) for drug in DRUGS}
+    def of_drug(self) -> Mapping[Drug, tuple[int, ...]]:
+        """For each drug the places of its rules in ``active``."""
+        return {drug: tuple(place for place, rule in enumerate(self.active) if drug in rule.drugs) for drug in DRUGS}
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
