@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dmtcheck.errors import ProfileError
-from dmtcheck.strict_json import MAX_BYTES, MAX_CONTAINERS, MAX_DIGITS, decode, place, read_object
+from dmtcheck.strict_json import MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_VALUES, decode, place, read_object
 
 settings.register_profile("reading", deadline=None)
 quick = settings(settings.get_profile("reading"), max_examples=150)
@@ -306,13 +306,18 @@ def test_a_comma_too_many_is_refused() -> None:
     assert refused('{"a": [1,]}').line == 1
 
 
-def test_as_many_brackets_as_allowed_are_read_and_one_more_is_found() -> None:
-    row = "[" + "[]," * (MAX_CONTAINERS - 3) + "[]]"
-    assert len(read_object(f'{{"a": {row}}}')["a"]) == MAX_CONTAINERS - 2  # type: ignore[arg-type]  # it is a list
-    text = f'{{"a":\n {row}, "b": {{}}}}'
+def test_as_many_values_as_allowed_are_read_and_one_more_is_refused() -> None:
+    assert len(read_object('{"a": [' + "1," * (MAX_VALUES - 1) + "1]}")["a"]) == MAX_VALUES  # type: ignore[arg-type]  # it is a list
+    assert "more than 300,000 values" in refused('{"a": [' + "1," * MAX_VALUES + "1]}").problem
+
+
+def test_as_deep_as_allowed_is_read_and_one_deeper_is_found() -> None:
+    deep = MAX_DEPTH - 1
+    assert read_object('{"a": "[[[", "b":' + "[" * deep + "]" * deep + "}")
+    text = '{"a": "[[[", "b":\n' + "[" * (deep + 1) + "]" * (deep + 1) + "}"
     error = refused(text)
-    assert (error.line, error.column) == line_and_column(text, text.rindex("{"))
-    assert "more than 10000 brackets" in error.problem
+    assert (error.line, error.column) == line_and_column(text, text.rindex("["))
+    assert "nested too deeply" in error.problem
 
 
 @pytest.mark.parametrize("escape", ["", '"e": "\\u0041", '], ids=["plain", "with an escape"])

@@ -36,7 +36,9 @@ class Checker:
             return reader.read_text(profile, as_of)
         if isinstance(profile, Mapping):
             return reader.read_mapping(profile, as_of)
-        if hasattr(profile, "model_dump"):
+        from dmtcheck.profile import Profile  # heavy, and with one of its kind at hand, imported already
+
+        if isinstance(profile, Profile):
             return reader.read_model(profile, as_of)
         raise ProfileError(f"expected a dictionary, a Profile or JSON text, found a {type(profile).__name__}")
 

@@ -6,7 +6,7 @@ runs engines over it.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import Final
 
 from dmtcheck.condition import Condition, Fresh, Line, lines
@@ -29,6 +29,8 @@ def points(fact: Fact, asked: Iterable[Line]) -> list[Value]:
     bounds = sorted({float(value) for value in mentioned})
     step = 1.0 if fact.whole else 0.5
     near = {edge for bound in bounds for edge in (bound - step, bound, bound + step)} | {fact.low, fact.high}
+    if not fact.whole:
+        near |= {(one + other) / 2 for one, other in pairwise(bounds)}
     return [int(edge) if float(edge).is_integer() else edge for edge in sorted(near) if fact.low <= edge <= fact.high]
 
 

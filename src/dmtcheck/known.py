@@ -22,7 +22,7 @@ class Known(NamedTuple):
         drugs: the drugs to assess, alphabetical.
         values: each known fact; a fact that is not known is absent. A count may be an interval.
         dates: when a dated result was taken.
-        stages: where the person stands with each drug to assess.
+        stages: where the person stands with each drug.
         unrecognised: names of therapies that are not in the code list, in their order.
     """
 
@@ -42,7 +42,7 @@ class Known(NamedTuple):
     def only(self, drugs: Iterable[str]) -> "Known":
         """Return the same, with just ``drugs`` to assess, whatever the profile is considering."""
         chosen = tuple(drug for drug in DRUGS if drug in drugs)
-        return self._replace(drugs=chosen, stages={drug: self.stages.get(drug, "considered") for drug in chosen})
+        return self._replace(drugs=chosen)
 
 
 def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
@@ -57,7 +57,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
     considering = stated.get("considering")
     drugs = tuple(drug for drug in DRUGS if considering is None or drug in considering)
     if therapies is None:
-        return Known(stated.get("id"), day, drugs, values, dates, dict.fromkeys(drugs, "considered"))
+        return Known(stated.get("id"), day, drugs, values, dates, dict.fromkeys(DRUGS, "considered"))
     for index, course in enumerate(therapies):
         for name in ("started", "stopped", "last_dose"):
             _refuse_future(course.get(name), day, "therapies", index, name)
@@ -65,9 +65,9 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
     recent = _lemtrada_within_3_days(therapies, day)
     if recent is not None:
         values["lemtrada_within_3_days"] = recent
-    stages = {drug: _stage(drug, therapies, asked=considering is not None) for drug in drugs}
-    unrecognised = tuple(dict.fromkeys(course["name"] for course in therapies if not recognise(course["name"])))
-    return Known(stated.get("id"), day, drugs, values, dates, stages, unrecognised)
+    stages = {drug: _stage(drug, therapies, asked=drug in (considering or ())) for drug in DRUGS}
+    unrecognised = {ingredient(course["name"]): course["name"] for course in reversed(therapies) if not recognise(course["name"])}
+    return Known(stated.get("id"), day, drugs, values, dates, stages, tuple(reversed(unrecognised.values())))
 
 
 def _values(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Value], dict[str, date]]:

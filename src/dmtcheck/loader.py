@@ -1,5 +1,6 @@
 """Rule files read into a ``Rulebook``, refusing with file and line whatever a reader could misread."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -93,7 +94,7 @@ class Loader:
             raise RulesError("there is no rule in these files", file=str(next(iter(self.files.values()))[0].parent))
         self.rules.sort(key=lambda rule: rule.id)
         self._refuse_twins()
-        sheets = {name: self._sheet(node) for name, node in self._below("drugs")}
+        sheets = {name: self._sheet(node) for name, node in self._below("drugs", (*DRUGS, "all"))}
         self._check_dispositions(sheets)
         return Rulebook(version, digest(self.files), tuple(self.rules), self.documents, sheets, self.facts, plain_schema())
 
@@ -103,21 +104,24 @@ class Loader:
         path, data = self.files[name]
         return read(data, str(path))
 
-    def _below(self, folder: str) -> Iterator[tuple[str, Node]]:
+    def _below(self, folder: str, known: tuple[str, ...] | None = None) -> Iterator[tuple[str, Node]]:
         for name in sorted(self.files):
-            if name.startswith(folder + "/"):
-                yield PurePosixPath(name).stem, self._node(name)
+            parts = PurePosixPath(name)
+            if parts.parts[0] == folder:
+                node = self._node(name)
+                if len(parts.parts) != 2 or parts.suffix != ".yaml" or (known and parts.stem not in known):
+                    expected = f", named after one of {', '.join(known)}" if known else ""
+                    raise node.error(f"a file of {folder} lies directly in that folder and ends in .yaml{expected}; found {shown(name)}")
+                yield parts.stem, node
 
     def _rule_nodes(self) -> Iterator[tuple[str, Node]]:
         for name in sorted(self.files):
-            parts = PurePosixPath(name.removeprefix(RETIRED)).parts
-            if parts[0] in ("sources", "drugs") or name == "rulebook.yaml":
+            if name == "rulebook.yaml" or PurePosixPath(name).parts[0] in ("sources", "drugs"):
                 continue
             node = self._node(name)
-            if len(parts) != 2 or parts[0] not in (*DRUGS, "all"):
-                raise node.error(f"a rule lies in a folder named after a drug, or in all; found {shown(name)}")
-            if not name.endswith(".yaml"):
-                raise node.error("a rule file ends in .yaml")
+            parts = PurePosixPath(name.removeprefix(RETIRED))
+            if len(parts.parts) != 2 or parts.parts[0] not in (*DRUGS, "all") or parts.suffix != ".yaml":
+                raise node.error(f"a rule lies in a folder named after a drug, or in all, and ends in .yaml; found {shown(name)}")
             yield name.removesuffix(".yaml"), node
 
     def _rule(self, name: str, node: Node) -> Rule:
@@ -183,7 +187,8 @@ class Loader:
         if truths == {True}:
             raise node.error('this condition always holds; leave "when" out')
         for place, line in enumerate(lines(when)):
-            if not any(decides(when, place, [part.truth for part in one.lines()]) for one in judged):
+            rows = [[part.truth for part in one.lines()] for one in judged]
+            if {row[place] for row in rows if decides(when, place, row)} != {True, False}:
                 raise node.error(f'the line about "{line.fact}" ({", ".join(map(str, line.values))}) never decides anything; leave it out')
 
     def _citations(self, fields: Fields) -> tuple[Citation, ...]:
@@ -209,14 +214,14 @@ class Loader:
             (statement.id for statement in document.statements if statement.id == node.value and type(statement.id) is type(node.value)), None
         )
         if found is None:
-            raise node.error(f'"{document.id}" has no statement {node.value}')
+            raise node.error(f'"{document.id}" has no such statement, found {node.kind}')
         return found
 
     def _refuse_twins(self) -> None:
         """Refuse two rules of one kind that raise the same, for one drug, on every profile."""
         for place, one in enumerate(self.rules):
             for other in self.rules[:place]:
-                if one.kind != other.kind or not set(one.drugs) & set(other.drugs):
+                if one.kind != other.kind or not set(one.drugs) & set(other.drugs) or "retired" in (one.status, other.status):
                     continue
                 if {line.fact for line in lines(one.when)} != {line.fact for line in lines(other.when)} or one.when == other.when == ALWAYS:
                     continue
@@ -231,6 +236,10 @@ class Loader:
         if len(set(ids)) < len(ids):
             raise fields["statements"].error("two statements have the same id")
         url = None if fields["url"].value is None else fields.text("url")
+        if url and not url.startswith("https://"):
+            raise fields["url"].error("an address begins with https://")
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fields.text("date")):
+            raise fields["date"].error('expected a date such as "2026-11-22", "2026-11" or "2026"')
         kind = fields.one_of("kind", DOCUMENT_KINDS)
         coverage = fields.one_of("coverage", COVERAGES)
         date, limits = fields.text("date"), fields.text("limits")

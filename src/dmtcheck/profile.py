@@ -16,8 +16,15 @@ from dmtcheck.terms import Drug
 _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+Reaction = Literal["ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab", "sulfite"]
+
+
 def _fact(title: str, ask: str, *, dated: bool = False, **bounds: Any) -> Any:
     return Field(None, title=title, description=ask, json_schema_extra={"dated": True} if dated else None, **bounds)
+
+
+def _list(title: str, ask: str, **bounds: Any) -> Any:
+    return _fact(title, ask, fail_fast=True, **bounds)  # the first wrong item is enough: there may be a million
 
 
 def _date_of(title: str) -> Any:
@@ -46,12 +53,12 @@ class Profile(BaseModel):
 
     id: str | None = Field(None, max_length=200, title="profile id", description="What is this profile called?")
     as_of: date | None = _fact("date of assessment", "On which date is this assessed?")
-    considering: list[Drug] | None = _fact("infusions under consideration", "Which infusions are under consideration?", min_length=1)
+    considering: list[Drug] | None = _list("infusions under consideration", "Which infusions are under consideration?", min_length=1)
     age: float | None = _fact("age", "How old is the person, in years?", ge=0, le=130)
     ms_type: Literal["cis", "rrms", "spms", "prms", "ppms"] | None = _fact("type of MS", "Which type of MS has been diagnosed?")
     ms_activity: Literal["active", "not_active"] | None = _fact("disease activity", "Is the disease active (relapses or new lesions)?")
     worsening: bool | None = _fact("worsening relapsing-remitting MS", "Is the relapsing-remitting MS worsening between relapses?")
-    therapies: list[TherapyCourse] | None = _fact("MS therapies so far", "Which MS therapies so far, how did each go, and when was its last dose?")
+    therapies: list[TherapyCourse] | None = _list("MS therapies so far", "Which MS therapies so far, how did each go, and when was its last dose?")
     failed_therapies: int | None = _fact(
         "therapies without enough response", "How many different MS therapies did not work well enough?", ge=0, le=30
     )
@@ -84,7 +91,7 @@ class Profile(BaseModel):
     autoimmune_disease: bool | None = _fact("autoimmune disease other than MS", "Is there an autoimmune disease other than MS?")
     cancer_history: bool | None = _fact("cancer, now or before", "Is there, or was there ever, cancer?")
     depression: bool | None = _fact("depression", "Is there, or was there, depression?")
-    severe_reactions: list[Literal["ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab", "sulfite"]] | None = _fact(
+    severe_reactions: list[Reaction] | None = _list(
         "severe allergic or infusion reactions", "To which of these was there ever a severe allergic or infusion reaction (an empty list means none)?"
     )
     travels_often: bool | None = _fact("frequent travel", "Does the person travel often?")

@@ -57,40 +57,39 @@ class Reader:
     def _validate(self, given: dict[str, Any], text: str) -> dict[str, Any]:
         unknown = [str(key) for key in given if key not in self.facts or self.facts[key].asks]
         if unknown:
-            raise ProfileError(self._unknown(unknown), (unknown[0],), at_key=True)
+            stated = [name for name, fact in self.facts.items() if not fact.asks]
+            raise ProfileError(f"{_unknown('fact', unknown, stated)} (`dmtcheck facts` lists all facts)", (unknown[0],), at_key=True)
+        self._refuse_unknown_keys(given.get("therapies"))
         try:
-            valid: dict[str, Any] = self._validator.validate_json(text.encode("utf-8", "surrogatepass"))
+            valid: dict[str, Any] = self._validator.validate_json(text.encode("utf-8"))
         except ValidationError as error:
             raise self._invalid(given, error) from None
         for path, value in _dates(valid):
             spelled = _value_at(given, path)
             if isinstance(spelled, str) and spelled != value.isoformat():  # pydantic also reads a number of seconds
-                raise ProfileError(f'"{path[-1]}": expected a date such as 2026-11-22, found {shown(spelled)}', path)
+                raise ProfileError(f"{_named(path)}: expected a date such as 2026-11-22, found {shown(spelled)}", path)
         return valid
 
-    def _unknown(self, names: list[str]) -> str:
-        stated = [name for name, fact in self.facts.items() if not fact.asks]
-        named = ", ".join(shown(name) + (did_you_mean(name, stated) if len(names) == 1 else "") for name in names[:NAMED])
-        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-        return f"unknown fact{'s' if len(names) > 1 else ''} {named}{more} (`dmtcheck facts` lists all facts)"
+    def _refuse_unknown_keys(self, therapies: Any) -> None:
+        known = list(self._schema_at(("therapies", 0))["fields"])
+        for index, course in enumerate(therapies if isinstance(therapies, (list, tuple)) else ()):
+            unknown = [str(key) for key in course if key not in known] if isinstance(course, dict) else []
+            if unknown:
+                path = ("therapies", index, unknown[0])
+                raise ProfileError(f"{_named(path[:2])}: {_unknown('key', unknown, known)}", path, at_key=True)
 
     def _invalid(self, given: dict[str, Any], error: ValidationError) -> ProfileError:
         first = error.errors(include_url=False, include_context=False)[0]
         path: Path = tuple(first["loc"])
+        if not path:  # of a dictionary; JSON text was read before
+            half = "hex escape" in first["msg"]
+            return ProfileError("half of a character (a lone surrogate) in a text" if half else "nested too deeply; a profile is one flat object")
         more = error.error_count() - 1
         tail = f" (and {more} more problem{'s' if more > 1 else ''})" if more else ""
-        if first["type"] == "extra_forbidden":
-            members = [name for name in self._members_of(path) if name]
-            return ProfileError(f'"{path[0]}": unknown key {shown(path[-1])}{did_you_mean(str(path[-1]), members)}{tail}', path, at_key=True)
         if first["type"] == "missing":
-            return ProfileError(f'"{path[0]}": "{path[-1]}" is missing{tail}', path[:-1])
+            return ProfileError(f'{_named(path[:-1])}: "{path[-1]}" is missing{tail}', path[:-1])
         found = _value_at(given, path)
-        return ProfileError(
-            f'"{path[0]}"{_inner(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}', path
-        )
-
-    def _members_of(self, path: Path) -> list[str]:
-        return list(self._schema_at(path[:-1])["fields"])
+        return ProfileError(f"{_named(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}", path)
 
     def _schema_at(self, path: Path) -> dict[str, Any]:
         schema = self.schema
@@ -140,9 +139,14 @@ def _value_at(given: Any, path: Path) -> Any:
     return given
 
 
-def _inner(path: Path) -> str:
-    steps = [f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path[1:]]
-    return ", " + ", ".join(steps) if steps else ""
+def _named(path: Path) -> str:
+    return ", ".join(f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path)
+
+
+def _unknown(what: str, names: list[str], known: list[str]) -> str:
+    named = ", ".join(shown(name) for name in names[:NAMED]) + (did_you_mean(names[0], known) if len(names) == 1 else "")
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return f"unknown {what}{'s' if len(names) > 1 else ''} {named}{more}"
 
 
 def _found(value: Any) -> str:

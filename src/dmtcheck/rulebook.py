@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from dmtcheck.errors import RulesError
 from dmtcheck.facts import Facts
@@ -124,9 +124,10 @@ def read_files(folders: Sequence[Path]) -> Files:
     """
     found: dict[str, tuple[Path, bytes]] = {}
     for folder in folders:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             raise RulesError("this folder of rules is not there", file=str(folder))
-        paths = sorted(Path(where, name) for where, _, names in os.walk(folder) for name in names if name.endswith((".yaml", ".yml")))
+        paths = sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=_unreadable, followlinks=True) for name in names)
+        paths = [path for path in paths if path.suffix in (".yaml", ".yml")]
         if not paths:
             raise RulesError("this folder holds no rules (files ending in .yaml)", file=str(folder))
         for path in paths:
@@ -136,8 +137,12 @@ def read_files(folders: Sequence[Path]) -> Files:
             try:
                 found[name] = (path, path.read_bytes())
             except OSError as error:
-                raise RulesError(f"cannot be read: {error.strerror}", file=str(path)) from None
+                _unreadable(error)
     return found
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise RulesError(f"cannot be read: {error.strerror}", file=str(error.filename)) from None
 
 
 def digest(files: Files) -> str:

@@ -6,13 +6,16 @@ Reading is the standard library's; only when something is wrong is the text walk
 import json
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import Final, NoReturn
 
 from dmtcheck.errors import ProfileError, shown
 
 MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_CONTAINERS: Final = 10_000
+MAX_VALUES: Final = 300_000
+MAX_DEPTH: Final = 100
 MAX_DIGITS: Final = 40
+BOM: Final = b"\xef\xbb\xbf"
 
 Path = tuple[str | int, ...]
 
@@ -31,7 +34,7 @@ def _whole(digits: str) -> int:
 
 def _decimal(digits: str) -> float:
     number = float(digits) if len(digits) <= MAX_DIGITS else _refuse(digits)
-    return number if number - number == 0 else _refuse(digits)
+    return number if isfinite(number) else _refuse(digits)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -48,10 +51,11 @@ def decode(data: bytes) -> str:
         raise ProfileError(f"the input is larger than {MAX_BYTES // 1024 // 1024} MiB; a profile is one JSON object")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4096]:
         raise ProfileError("the input is not UTF-8 (it looks like UTF-16); save it as UTF-8", line=1, column=1)
+    data = data.removeprefix(BOM)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = data[: error.start].decode("utf-8")
         raise _at("the input is not UTF-8 here; save it as UTF-8", before, len(before)) from None
 
 
@@ -63,21 +67,18 @@ def read_object(text: str) -> dict[str, object]:
     """
     if not text.strip(" \t\r\n"):
         raise ProfileError("the input is empty; expected one JSON object", line=1, column=1)
-    _bound_containers(text)
+    _refuse_too_much(text)
     try:
         value = _DECODER.decode(text)
     except _Refused:
         raise _first_fault(text) from None
-    except RecursionError:
-        raise ProfileError("the input is nested too deeply; a profile is one flat JSON object", line=1, column=1) from None
     except json.JSONDecodeError as error:
         raise _syntax_error(text, error) from None
     if not isinstance(value, dict):
         start = len(text) - len(text.lstrip(" \t\r\n"))
         kind = {list: "an array", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
         raise _at(f"expected one JSON object, found {kind}", text, start)
-    if "\\u" in text:
-        _refuse_lone_surrogates(text, value)
+    _refuse_lone_surrogates(text, value)
     return value
 
 
@@ -102,10 +103,17 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _bound_containers(text: str) -> None:
-    if text.count("[") + text.count("{") > MAX_CONTAINERS:
-        offset = next(m.start() for i, m in enumerate(re.finditer(r"[\[{]", text)) if i == MAX_CONTAINERS)
-        raise _at(f"more than {MAX_CONTAINERS} brackets; a profile is one flat JSON object", text, offset)
+def _refuse_too_much(text: str) -> None:
+    """Refuse what no profile holds before anything is built from it: time and memory stay bounded."""
+    if text.count("[") + text.count("{") > MAX_DEPTH:  # only then can it be nested so deeply
+        depth = 0
+        for piece in _PIECE.finditer(text):
+            mark = piece["mark"]
+            depth += 1 if mark in ("[", "{") else -1 if mark in ("]", "}") else 0
+            if depth > MAX_DEPTH:
+                raise _at("nested too deeply; a profile is one flat JSON object", text, piece.start("mark"))
+    if text.count(",") >= MAX_VALUES:
+        raise ProfileError(f"more than {MAX_VALUES:,} values; a profile is one flat JSON object", line=1, column=1)
 
 
 def _syntax_error(text: str, error: json.JSONDecodeError) -> ProfileError:
@@ -119,12 +127,26 @@ def _syntax_error(text: str, error: json.JSONDecodeError) -> ProfileError:
 
 def _refuse_lone_surrogates(text: str, value: object) -> None:
     try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise _at("half of a character (a lone surrogate) in a text", text, _lone_surrogate(text)) from None
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _half_a_character(text, error.start) from None
+    if "\\u" in text:
+        try:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise _half_a_character(text, _lone_escape(text)) from None
 
 
-def _lone_surrogate(text: str) -> int:
+def _half_a_character(text: str, offset: int) -> ProfileError:
+    fact = "the profile"
+    for path, key_offset, _ in _members(text):
+        if key_offset > offset:
+            break
+        fact = shown(path[0])
+    return _at(f"{fact}: half of a character (a lone surrogate) in a text", text, offset)
+
+
+def _lone_escape(text: str) -> int:
     high = -1  # where an escaped first half waits for its second half
     for escape in re.finditer(r"\\(?:u([0-9a-fA-F]{4})|.)", text):
         code = int(escape[1] or "0", 16)
@@ -136,58 +158,65 @@ def _lone_surrogate(text: str) -> int:
             return escape.start()
         elif 0xD800 <= code < 0xDC00:
             high = escape.start()
-    return max(high, 0)
+    return high
 
 
-_PIECE = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[{}\[\],:]|[^ \t\r\n{}\[\],:"]+)')
+_PIECE = re.compile(
+    r"""[ \t\r\n]*+(?:(?P<key>"(?:[^"\\]++|\\.)*+")[ \t\r\n]*+:|(?P<mark>[{}\[\],])|(?P<value>"(?:[^"\\]++|\\.)*+"|[^ \t\r\n{}\[\],:"]++))"""
+)
 
 
 def _members(text: str) -> Iterator[tuple[Path, int, int]]:
     """Yield path, offset of the key and offset of the value for every member and element, in the order of the text."""
-    stack: list[str | int | None] = []
     path: list[str | int] = []
-    key_offset, after_colon = 0, False
-    for match in _PIECE.finditer(text):
-        piece, start = match[1], match.start(1)
-        if piece == ",":
-            after_colon = False
+    key_offset = 0
+    for piece in _PIECE.finditer(text):
+        mark = piece["mark"]
+        if piece["key"]:
+            path[-1], key_offset = json.loads(piece["key"]), piece.start("key")
+        elif mark == ",":
             if isinstance(path[-1], int):
                 path[-1] += 1
-            continue
-        if piece == ":":
-            after_colon = True
-            continue
-        if piece in "]}":
-            stack.pop()
+        elif mark in ("]", "}"):
             path.pop()
-            continue
-        in_object = bool(stack) and stack[-1] == "{"
-        if in_object and not after_colon and piece[0] == '"':
-            path[-1], key_offset = json.loads(piece), start
-            continue
-        if stack:
-            yield tuple(path), key_offset if in_object else start, start
-        after_colon = False
-        if piece in "[{":
-            stack.append(piece)
-            path.append(0 if piece == "[" else "")
+        else:
+            start = piece.start("mark") if mark else piece.start("value")
+            if path:
+                yield tuple(path), key_offset if isinstance(path[-1], str) else start, start
+            if mark:
+                path.append(0 if mark == "[" else "")
 
 
 def _first_fault(text: str) -> ProfileError:
     """Return the first duplicate key or number that is not plain and finite, by walking the text again."""
-    seen: set[Path] = set()
-    for path, key_offset, value_offset in _members(text):
-        if path in seen:
-            return _at(f"the key {shown(path[-1])} stands twice", text, key_offset)
-        seen.add(path)
-        match = _PIECE.match(text, value_offset)
-        piece = match[1] if match else ""
-        if piece in ("NaN", "Infinity", "-Infinity"):
-            return _at(f"{_fact(path)}: {piece} is not a number", text, value_offset)
-        if piece[0] in "-0123456789" and (len(piece) > MAX_DIGITS or float(piece) - float(piece) != 0):
-            return _at(f"{_fact(path)}: the number is too large or too long", text, value_offset)
-    return ProfileError("the input holds a number that cannot be read", line=1, column=1)
+    seen: list[set[str]] = []  # the keys of every object that is open, innermost last
+    fact = "the list"
+    for piece in _PIECE.finditer(text):
+        if piece["key"]:
+            key = json.loads(piece["key"])
+            if key in seen[-1]:
+                return _at(f"the key {shown(key)} stands twice", text, piece.start("key"))
+            seen[-1].add(key)
+            fact = shown(key) if len(seen) == 1 else fact
+        elif piece["value"]:
+            problem = _unreadable(piece["value"])
+            if problem:
+                return _at(f"{fact}: {problem}", text, piece.start("value"))
+        elif piece["mark"] == "{":
+            seen.append(set())
+        elif piece["mark"] == "}":
+            seen.pop()
+    raise AssertionError("what was refused is not found again")  # pragma: no cover  # the decoder refuses nothing else
 
 
-def _fact(path: Path) -> str:
-    return next((shown(part) for part in path if isinstance(part, str)), "the list")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+
+
+def _unreadable(value: str) -> str:
+    word = re.match(r"NaN|-?Infinity", value)
+    if word:
+        return f"{word[0]} is not a number"
+    number = _NUMBER.match(value)
+    if number and (len(number[0]) > MAX_DIGITS or not isfinite(float(number[0]))):
+        return "the number is too large or too long"
+    return ""

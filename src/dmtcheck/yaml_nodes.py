@@ -18,6 +18,8 @@ _SURPRISES: Final = re.compile(
     r"|[-+]?(?:0[0-9_]+|0x[0-9a-f_]+|0o[0-7]+|0b[01_]+)"  # octal and the like
     r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"  # numbers of base 60
     r"|[-+]?[0-9][0-9_]*_[0-9_]*"
+    r"|\+[0-9]+|-?[0-9]{16,}"  # a sign or so many digits that a number may become text
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t]+[0-9:.Zz+-]+)*"  # dates
     r"|[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:e[-+]?[0-9]+)?|[-+]?[0-9]+e[-+]?[0-9]+"
     r"|[-+]?\.(?:inf|nan)|\.inf|\.nan|=|<<|",
     re.IGNORECASE,
@@ -56,6 +58,8 @@ class Node(NamedTuple):
             raise self.error(f"expected a text, found {self.kind}")
         if not self.value.strip():
             raise self.error("expected a text, found nothing")
+        if not self.value.replace("\n", " ").isprintable():
+            raise self.error("an invisible character in a text")
         return " ".join(self.value.split())
 
     @property
@@ -76,8 +80,9 @@ def read(data: bytes, file: str) -> Node:
     Raises:
         RulesError: with file, line and column.
     """
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        return _Reader(data.decode("utf-8-sig"), file).document()
+        return _Reader(data.decode("utf-8"), file).document()
     except UnicodeDecodeError as error:
         raise RulesError("not UTF-8", file=file, line=data[: error.start].count(b"\n") + 1, column=1) from None
     except yaml.MarkedYAMLError as error:
@@ -109,7 +114,7 @@ class _Reader:
         place = self._at(event, "")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise place.error("anchors and aliases (& and *) are not read; write the value out")
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) is not None:
             raise place.error("tags (!) are not read")
         if depth > 20:
             raise place.error("nested too deeply")
@@ -151,6 +156,8 @@ def _plain(text: str, place: Node) -> Scalar:
         return int(text)
     if _DECIMAL.fullmatch(text):
         return float(text)
+    if not text:
+        raise place.error("a value is missing here")
     if _SURPRISES.fullmatch(text):
         raise place.error(f"{shown(text)} is read differently by different readers; write it in quotes, or as true, false, null or a plain number")
     return text

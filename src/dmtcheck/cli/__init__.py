@@ -86,4 +86,8 @@ def main() -> NoReturn:
     except BrokenPipeError:  # the reader has seen enough
         sys.stdout = None  # nothing may be flushed into the closed pipe at exit
         code = 0
+    except OSError as error:  # a full disk, a closed output
+        click.echo(f"dmtcheck: cannot be written: {error.strerror}", err=True)
+        sys.stdout = None
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -1,9 +1,10 @@
 """Profiles from files, folders and standard input, each read no further than a profile may be long."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from dmtcheck.errors import ProfileError
 from dmtcheck.strict_json import MAX_BYTES
@@ -17,7 +18,7 @@ def expand(places: Sequence[str]) -> Iterator[str]:
     A folder without any is yielded itself, so that reading it says so.
     """
     for place in places:
-        if place != STDIN and Path(place).is_dir():
+        if place != STDIN and os.path.isdir(place):
             yield from [str(path) for path in sorted(Path(place).rglob("*.json"))] or [place]
         else:
             yield place
@@ -29,18 +30,18 @@ def read(place: str) -> bytes:
     Raises:
         ProfileError: where the file is not there or cannot be read.
     """
-    if place == STDIN:
-        return _bounded(sys.stdin.buffer)
     try:
+        if place == STDIN:
+            if sys.stdin is None:
+                raise ProfileError("standard input is closed")
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
         with Path(place).open("rb") as file:
-            return _bounded(file)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ProfileError("there is no such file") from None
     except IsADirectoryError:
         raise ProfileError("this folder holds no .json files") from None
     except OSError as error:
-        raise ProfileError(f"the file cannot be read: {error.strerror}") from None
-
-
-def _bounded(file: BinaryIO) -> bytes:
-    return file.read(MAX_BYTES + 1)
+        raise ProfileError(f"cannot be read: {error.strerror}") from None
+    except ValueError as error:  # a name with a null character
+        raise ProfileError(f"cannot be read: {error}") from None
