@@ -146,18 +146,18 @@ def _half_a_character(text: str, offset: int) -> ProfileError:
     return _at(f"{fact}: half of a character (a lone surrogate) in a text", text, offset)
 
 
+_SURROGATE = re.compile(r"(?<!\\)(?:\\\\)*+\\u([dD][89a-fA-F][0-9a-fA-F]{2})")
+
+
 def _lone_escape(text: str) -> int:
-    high = -1  # where an escaped first half waits for its second half
-    for escape in re.finditer(r"\\(?:u([0-9a-fA-F]{4})|.)", text):
-        code = int(escape[1] or "0", 16)
-        if high >= 0:
-            if not (0xDC00 <= code < 0xE000 and escape.start() == high + 6):
-                return high
-            high = -1
-        elif 0xDC00 <= code < 0xE000:
-            return escape.start()
-        elif 0xD800 <= code < 0xDC00:
-            high = escape.start()
+    high = -1  # where an escaped first half waits for its second half, which must follow at once
+    for escape in _SURROGATE.finditer(text):
+        start, second = escape.start(1) - 2, int(escape[1], 16) >= 0xDC00
+        if high >= 0 and not (second and start == high + 6):
+            return high
+        if high < 0 and second:
+            return start
+        high = -1 if second else start
     return high
 
 
@@ -173,7 +173,7 @@ def _members(text: str) -> Iterator[tuple[Path, int, int]]:
     for piece in _PIECE.finditer(text):
         mark = piece["mark"]
         if piece["key"]:
-            path[-1], key_offset = json.loads(piece["key"]), piece.start("key")
+            path[-1], key_offset = _key(piece["key"]), piece.start("key")
         elif mark == ",":
             if isinstance(path[-1], int):
                 path[-1] += 1
@@ -190,18 +190,18 @@ def _members(text: str) -> Iterator[tuple[Path, int, int]]:
 def _first_fault(text: str) -> ProfileError:
     """Return the first duplicate key or number that is not plain and finite, by walking the text again."""
     seen: list[set[str]] = []  # the keys of every object that is open, innermost last
-    fact = "the list"
+    fact = ""
     for piece in _PIECE.finditer(text):
         if piece["key"]:
-            key = json.loads(piece["key"])
+            key = _key(piece["key"])
             if key in seen[-1]:
                 return _at(f"the key {shown(key)} stands twice", text, piece.start("key"))
             seen[-1].add(key)
-            fact = shown(key) if len(seen) == 1 else fact
+            fact = key if len(seen) == 1 else fact
         elif piece["value"]:
             problem = _unreadable(piece["value"])
             if problem:
-                return _at(f"{fact}: {problem}", text, piece.start("value"))
+                return _at(f"{shown(fact) if fact else 'the list'}: {problem}", text, piece.start("value"))
         elif piece["mark"] == "{":
             seen.append(set())
         elif piece["mark"] == "}":
@@ -209,11 +209,18 @@ def _first_fault(text: str) -> ProfileError:
     raise AssertionError("what was refused is not found again")  # pragma: no cover  # the decoder refuses nothing else
 
 
+def _key(written: str) -> str:
+    return json.loads(written) if "\\" in written else written[1:-1]
+
+
+_WORD = re.compile(r"NaN|-?Infinity")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 def _unreadable(value: str) -> str:
-    word = re.match(r"NaN|-?Infinity", value)
+    if value[0] in '"tfn' or (value.isdigit() and len(value) <= MAX_DIGITS):
+        return ""
+    word = _WORD.match(value)
     if word:
         return f"{word[0]} is not a number"
     number = _NUMBER.match(value)
