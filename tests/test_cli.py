@@ -162,9 +162,10 @@ def test_progress_is_shown_only_where_someone_looks(monkeypatch: pytest.MonkeyPa
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
     assert list(_progress(places, tmp_path / "out")) == places
-    assert "profiles" in str(getattr(sys.stderr, "getvalue")())
+    assert "profiles" in shown.getvalue()
 
 
 def test_an_engine_that_fails_is_told_and_nothing_is_printed(monkeypatch: pytest.MonkeyPatch, typed: Typed, anna: Path) -> None:
@@ -181,3 +182,23 @@ def test_commands_are_all_there() -> None:
     context = click.Context(cli.cli)
     assert set(cli.cli.list_commands(context)) == set(cli.COMMANDS)
     assert cli.cli.get_command(context, "nothing") is None
+
+
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cli.cli, "main", full)
+    stdout = sys.stdout
+    assert typed("facts") == (2, "", "dmtcheck: cannot be written: No space left on device\n")
+    sys.stdout = stdout
+
+
+def test_a_source_shows_its_address(typed: Typed) -> None:
+    assert "https://dailymed.nlm.nih.gov/" in typed("source", "ocrevus-uspi")[1]
+
+
+def test_every_rule_is_explained_in_markdown_and_json_too(typed: Typed, anna: Path) -> None:
+    assert "| `briumvi/adults-only` | not known | `age: {below: 18}` not known |" in typed(str(anna), "--explain", "--format", "markdown")[1]
+    explained = json.loads(typed(str(anna), "--explain", "--format", "json")[1])["explanation"]
+    assert {"rule": "briumvi/adults-only", "drugs": ["briumvi"], "truth": None, "lines": [{"line": "age: {below: 18}", "truth": None}]} in explained

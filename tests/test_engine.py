@@ -17,6 +17,7 @@ from people import person
 from dmtcheck import Checker, EngineError, Rulebook, engine
 from dmtcheck.condition import ALWAYS, Join, Line
 from dmtcheck.engine import Engine
+from dmtcheck.facts import Interval
 from dmtcheck.known import Known
 from dmtcheck.profile import facts
 from dmtcheck.rule import Rule
@@ -238,3 +239,25 @@ for seed in range(40):
 """
     environment = {**os.environ, "PYTHONPATH": os.path.dirname(__file__)}
     subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, env=environment)
+
+
+@pytest.mark.parametrize("values", [{"age": 17}, {"age": 18}, {"age": 18.5}, {"age": 30}, {"failed_therapies": 2}, {"failed_therapies": 3}, {}])
+def test_a_number_may_be_asked_for_as_it_is_or_as_one_of_several(values: dict[str, Any]) -> None:
+    lines = [Line("age", "is", (18,)), Line("age", "is", (18, 30)), Line("failed_therapies", "is", (2,)), Line("failed_therapies", "is", (1, 3))]
+    known = person_with(**values)
+    assert Engine([rule(line) for line in lines], FACTS).truths(known) == [rule(line).judge(known).truth for line in lines]
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (1, 2), (2, 3), (2, 2), (3, 9)])
+def test_a_count_known_in_part_answers_only_what_its_bounds_decide(low: int, high: int) -> None:
+    lines = [Line("failed_therapies", operator, (2,)) for operator in ("above", "at_least", "below", "at_most", "is")]  # type: ignore[arg-type]  # operators
+    known = person_with(failed_therapies=Interval(low, high))
+    assert Engine([rule(line) for line in lines], FACTS).truths(known) == [rule(line).judge(known).truth for line in lines]
+
+
+def test_in_another_process_the_engine_is_built_anew(own: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = person_with(depression=True)
+    expected, handles = own.truths(known), own._handles
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    assert own.truths(known) == expected
+    assert own._handles != handles

@@ -391,3 +391,9 @@ def test_numbers_and_words_are_placed_as_texts_are() -> None:
     text = '{"a":[-1.5e3,true,null,"x",[],{}],"b":false}'
     assert [place(text, ("a", n))[1] for n in range(6)] == [7, 14, 19, 24, 28, 31]
     assert place(text, ("b",)) == (1, 39)
+
+
+def test_a_fault_is_found_after_numbers_that_are_none() -> None:
+    error = refused('{"a": 1.5, "b": -1e5, "c": [true, null, "x"],\n "d": NaN}')
+    assert (error.line, error.column) == (2, 7)
+    assert '"d": NaN is not a number' in error.problem

@@ -8,10 +8,10 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dmtcheck import Rulebook, load_rulebook
-from dmtcheck.condition import IN_WORDS, lines
+from dmtcheck.condition import lines
 from dmtcheck.facts import Facts
 from dmtcheck.outputs import pages
 from dmtcheck.terms import DRUGS
@@ -19,6 +19,9 @@ from dmtcheck.terms import DRUGS
 ROOT = Path(__file__).resolve().parents[1]
 MADE = "*Made from {} by `make docs`; change that, not this page.*"
 Form = dict[str, Any]
+
+
+WORDS: Final = {"above": "above", "at_least": "at least", "below": "below", "at_most": "at most"}
 
 
 def rules_page(book: Rulebook) -> Iterator[str]:
@@ -54,7 +57,7 @@ def _condition(form: Form, facts: Facts, indent: str = "") -> Iterator[str]:
 def _asked(asked: Any) -> str:
     if isinstance(asked, dict):
         ((operator, value),) = asked.items()
-        return f"{IN_WORDS.get(operator, operator)} {value}"
+        return f"{WORDS.get(operator, operator)} {value}"
     if isinstance(asked, bool):
         return "yes" if asked else "no"
     return " or ".join(asked) if isinstance(asked, list) else str(asked)

@@ -22,7 +22,6 @@ COMPARISONS: Final[dict[str, Callable[[float, float], bool]]] = {
     "below": lambda value, bound: value < bound,
     "at_most": lambda value, bound: value <= bound,
 }
-IN_WORDS: Final = {"above": "above", "at_least": "at least", "below": "below", "at_most": "at most"}
 
 
 class Line(NamedTuple):
@@ -56,6 +55,15 @@ class Join(NamedTuple):
 
 Condition = Line | Join
 ALWAYS: Final = Join("all", ())
+
+
+def as_written(condition: Condition) -> str:
+    """Return a line as it reads in the rule file. Raises AssertionError for anything but a line."""
+    assert isinstance(condition, Line)
+    values = [str(value).lower() if isinstance(value, bool) else str(value) for value in condition.values]
+    if condition.operator == "is":
+        return f"{condition.fact}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}"
+    return f"{condition.fact}: {{{condition.operator}: {values[0]}}}"
 
 
 def all_of(truths: list[Truth]) -> Truth:

@@ -37,7 +37,6 @@ class Fact(NamedTuple):
         whole: whether the number has no fraction.
         dated: whether ``<name>_date`` says when the result was taken.
         asks: the fact to ask for when this one is derived, otherwise its own name.
-        source: where the definition comes from.
     """
 
     name: str

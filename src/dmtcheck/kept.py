@@ -47,5 +47,5 @@ def _path(files: Files) -> Path:
     stamp = hashlib.sha256(f"{digest(files)} {sys.version} {pydantic_core_version}".encode())
     for entry in sorted(os.scandir(_HERE), key=lambda entry: entry.name):
         if entry.is_file():
-            stamp.update(f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}".encode())
+            stamp.update(f"{entry.name} {entry.stat().st_size} {int(entry.stat().st_mtime)}".encode())
     return _HERE / "__pycache__" / f"{_PREFIX}{stamp.hexdigest()[:32]}"

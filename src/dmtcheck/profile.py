@@ -99,7 +99,7 @@ class Profile(BaseModel):
     refrigeration_difficult: bool | None = _fact("cold storage is hard", "Is keeping medicine cold at home difficult?")
 
 
-# Facts that nobody states: computed from others by ``derive``, for conditions only.
+# Facts that nobody states: computed from others in ``known``, for conditions only.
 DERIVED: Final = (
     Fact("lemtrada_within_3_days", "Lemtrada infusion within the last 3 days", "When was the last Lemtrada infusion?", "yes_no", asks="therapies"),
 )

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
-from dmtcheck.condition import Condition, Judged, Line, Truth
+from dmtcheck.condition import Judged, Truth, as_written
 from dmtcheck.facts import Facts, Interval, Value, asked_as
 from dmtcheck.known import Known
+from dmtcheck.notice import notice
 from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook
 from dmtcheck.terms import OUTCOMES, SEVERITIES, Drug, DrugStatus, Kind, Outcome, ReviewStatus, Severity, Stage
@@ -279,28 +280,6 @@ def plain(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def notice(rulebook: Rulebook) -> str:
-    """Return what every report says of itself."""
-    drafts = sum(rule.status == "draft" for rule in rulebook.active)
-    dated = "; ".join(f"{document.title} ({document.date})" for document in rulebook.documents.values())
-    limits = " ".join(document.limits for document in rulebook.documents.values() if document.coverage == "complete")
-    return (
-        "This is a list of considerations to raise with a clinician. It is not medical advice, and no concern found means only that these "
-        f"rules found none. {drafts} of {len(rulebook.active)} rules are drafts that no clinician has signed. {limits} The labels of the drugs "
-        "ask for more than these rules cover; of them, only what touches the article is included. A source marked unverified was not read in "
-        f"full. Sources and dates: {dated}."
-    )
-
-
 def _explained(rule: Rule, judged: Judged) -> dict[str, Any]:
-    lines = [{"line": in_words(one.condition), "truth": one.truth} for one in judged.lines()]
+    lines = [{"line": as_written(one.condition), "truth": one.truth} for one in judged.lines()]
     return {"rule": rule.id, "drugs": list(rule.drugs), "truth": judged.truth, "lines": lines}
-
-
-def in_words(condition: Condition) -> str:
-    """Return a line of a condition as it reads in the rule file."""
-    assert isinstance(condition, Line)
-    values = [str(value).lower() if isinstance(value, bool) else str(value) for value in condition.values]
-    if condition.operator == "is":
-        return f"{condition.fact}: {values[0] if len(values) == 1 else '[' + ', '.join(values) + ']'}"
-    return f"{condition.fact}: {{{condition.operator}: {values[0]}}}"

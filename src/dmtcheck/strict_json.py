@@ -138,11 +138,8 @@ def _refuse_lone_surrogates(text: str, value: object) -> None:
 
 
 def _half_a_character(text: str, offset: int) -> ProfileError:
-    fact = "the profile"
-    for path, key_offset, _ in _members(text):
-        if key_offset > offset:
-            break
-        fact = shown(path[0])
+    paths = [path for path, key_offset, _ in _members(text[: offset + 1]) if key_offset <= offset]
+    fact = shown(paths[-1][0]) if paths else "the profile"
     return _at(f"{fact}: half of a character (a lone surrogate) in a text", text, offset)
 
 

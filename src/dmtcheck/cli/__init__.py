@@ -67,7 +67,7 @@ def cli() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line. Every error is one line on standard error; the exit code is 0, 1 or 2."""
+    """Run the command line. Every error is one line on standard error; the exit code is 0, 1 or 2 (130 where interrupted)."""
     try:
         code = cli.main(prog_name="dmtcheck", standalone_mode=False)
         sys.stdout.flush()

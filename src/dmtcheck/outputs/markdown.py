@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from dmtcheck.condition import as_written
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
-from dmtcheck.report import Consideration, Report, in_words
+from dmtcheck.report import Consideration, Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@])")
 
@@ -74,6 +75,6 @@ def _endings(report: Report) -> Iterator[str]:
         yield from ("", "## Every rule and each of its lines", "", "| Rule | Truth | Lines |", "|---|---|---|")
         truth = {True: "holds", False: "does not hold", None: "not known"}
         for rule, judged in report.explanation:
-            lines = "; ".join(f"`{in_words(one.condition)}` {truth[one.truth]}" for one in judged.lines())
+            lines = "; ".join(f"`{as_written(one.condition)}` {truth[one.truth]}" for one in judged.lines())
             yield f"| `{rule.id}` | {truth[judged.truth]} | {lines} |"
     yield from ("", "## About this report", "", report.notice)

@@ -6,10 +6,10 @@ from typing import Any
 
 from click import style
 
-from dmtcheck.condition import Condition, Line
+from dmtcheck.condition import Condition, Line, as_written
 from dmtcheck.facts import Fact
 from dmtcheck.outputs.text import paragraph
-from dmtcheck.report import in_words, source
+from dmtcheck.report import source
 from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook, Sheet, Statement
 
@@ -77,10 +77,12 @@ def rule_page(rule: Rule, book: Rulebook) -> Iterator[str]:
     yield from _condition_lines(rule.when, "  ") if isinstance(rule.when, Line) or rule.when.parts else ["  always"]
     for fact, window in rule.fresh.items():
         yield from paragraph(f"A result for {fact} clears this rule only for {window}; an older or undated one may still raise it.", "  ")
+    yield ""
+    yield style("What it raises", bold=True)
     yield from paragraph(rule.message, "  ")
     if rule.unknown_message:
         yield ""
-        yield style(f"When not known ({rule.unknown_severity})", bold=True)
+        yield style(f"When not known ({rule.unknown_severity}): {rule.unknown_title or rule.title}", bold=True)
         yield from paragraph(rule.unknown_message, "  ")
     elif rule.kind == "preference":
         yield from paragraph("When not known, it stays silent.", "  ")
@@ -92,7 +94,7 @@ def rule_page(rule: Rule, book: Rulebook) -> Iterator[str]:
 
 def _condition_lines(condition: Condition, indent: str) -> Iterator[str]:
     if isinstance(condition, Line):
-        yield indent + in_words(condition)
+        yield indent + as_written(condition)
     else:
         yield f"{indent}{condition.how} of these:"
         for part in condition.parts:

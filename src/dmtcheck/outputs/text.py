@@ -6,10 +6,10 @@ from typing import Final
 
 from click import style
 
-from dmtcheck.condition import Truth
+from dmtcheck.condition import Truth, as_written
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
-from dmtcheck.report import Assessment, Consideration, Report, in_words
+from dmtcheck.report import Assessment, Consideration, Report
 from dmtcheck.terms import DrugStatus, Severity
 
 WIDTH: Final = 80
@@ -108,4 +108,4 @@ def _explanation(report: Report) -> Iterator[str]:
     for rule, judged in report.explanation or ():
         yield f"  {rule.id}: {_TRUTH[judged.truth]}"
         for one in judged.lines():
-            yield f"      {in_words(one.condition)}  -> {_TRUTH[one.truth]}"
+            yield f"      {as_written(one.condition)}  -> {_TRUTH[one.truth]}"
