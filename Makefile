@@ -34,16 +34,13 @@ test: install  ## everything that must hold: lint, types, imports, features, pro
 	$(BIN)/ruff check --quiet src tests tools examples benchmarks
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo > /dev/null || $(BIN)/lint-imports --no-logo
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n $(JOBS)
-	@$(BIN)/coverage combine -q
-	$(BIN)/coverage report
+	$(BIN)/pytest -q -n $(JOBS) --cov --cov-report=term:skip-covered
 
 test-all:  ## the tests on every supported Python that is installed
 	@tools/test_all.sh
 
 prove: install  ## the long proof: random people for SECONDS (default 600), all mutants, every domain
-	PYTHONPATH=tests $(BIN)/python tests/proof.py --seconds $(SECONDS)
+	PYTHONPATH=tests $(BIN)/python tests/proof.py --seconds $(SECONDS) --jobs $(JOBS)
 
 rule: install  ## scaffold a rule and its feature blocks: make rule NAME=ocrevus/my-caution
 	$(BIN)/python tools/new_rule.py $(NAME)

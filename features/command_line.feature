@@ -70,7 +70,7 @@ Feature: The command line
     Scenario Outline: The threshold is the user's
       When I send this to dmtcheck - --drug mitoxantrone --fail-on <threshold>
         """
-        {"as_of": "2026-11-22", "ms_type": "spms", "heart_disease": false, "lvef_percent": 60, "lvef_percent_date": "2026-11-01", "severe_reactions": [], "recurrent_infections": false}
+        {"as_of": "2026-11-22", "age": 34, "active_infection": false, "ms_type": "spms", "heart_disease": false, "lvef_percent": 60, "lvef_percent_date": "2026-11-01", "severe_reactions": [], "recurrent_infections": false}
         """
       Then the exit code is <code>
       And it prints "MITOXANTRONE: caution"

@@ -9,6 +9,8 @@ Feature: Lemtrada (alemtuzumab)
   Scenario Outline: The gravest finding decides how Lemtrada is summed up
     Given the profile says
       | fact                                       | value       |
+      | age                                        | <age>       |
+      | active infection                           | <infection> |
       | type of MS                                 | <type>      |
       | disease activity                           | active      |
       | severe allergic or infusion reactions      | <reactions> |
@@ -24,23 +26,31 @@ Feature: Lemtrada (alemtuzumab)
     Then lemtrada is <status>
 
     Examples:
-      | type    | reactions   | stroke  | thyroid | status             |
-      | RRMS    | none        | no      | no      | no concern found   |
-      | RRMS    | none        | no      | yes     | caution            |
-      | RRMS    | none        | no      | unknown | caution            |
-      | RRMS    | none        | yes     | no      | caution            |
-      | RRMS    | none        | unknown | no      | information needed |
-      | RRMS    | none        | unknown | yes     | information needed |
-      | RRMS    | unknown     | no      | no      | information needed |
-      | unknown | none        | no      | no      | information needed |
-      | CIS     | none        | yes     | yes     | not indicated      |
-      | CIS     | unknown     | unknown | unknown | not indicated      |
-      | RRMS    | alemtuzumab | no      | no      | contraindicated    |
-      | CIS     | alemtuzumab | unknown | yes     | contraindicated    |
+      | age     | infection | type    | reactions   | stroke  | thyroid | status             |
+      | 34      | no        | RRMS    | none        | no      | no      | no concern found   |
+      | 34      | no        | RRMS    | none        | no      | yes     | caution            |
+      | 34      | no        | RRMS    | none        | no      | unknown | caution            |
+      | 34      | no        | RRMS    | none        | yes     | no      | caution            |
+      | 34      | no        | RRMS    | none        | unknown | no      | information needed |
+      | 34      | no        | RRMS    | none        | unknown | yes     | information needed |
+      | 34      | no        | RRMS    | unknown     | no      | no      | information needed |
+      | 34      | no        | unknown | none        | no      | no      | information needed |
+      | 34      | unknown   | RRMS    | none        | no      | no      | information needed |
+      | unknown | no        | RRMS    | none        | no      | no      | information needed |
+      | 34      | no        | CIS     | none        | yes     | yes     | not indicated      |
+      | 34      | no        | CIS     | unknown     | unknown | unknown | not indicated      |
+      | 17      | no        | RRMS    | none        | no      | no      | not indicated      |
+      | 17      | unknown   | unknown | unknown     | unknown | unknown | not indicated      |
+      | 34      | no        | RRMS    | alemtuzumab | no      | no      | contraindicated    |
+      | 34      | no        | CIS     | alemtuzumab | unknown | yes     | contraindicated    |
+      | 34      | yes       | RRMS    | none        | no      | no      | contraindicated    |
+      | 17      | yes       | CIS     | unknown     | unknown | yes     | contraindicated    |
 
   Scenario: A single failed therapy is outside the use of Lemtrada
     Given the profile says
       | fact                                       | value |
+      | age                                        | 34    |
+      | active infection                           | no    |
       | type of MS                                 | RRMS  |
       | severe allergic or infusion reactions      | none  |
       | stroke or transient ischaemic attack, ever | no    |
@@ -56,6 +66,56 @@ Feature: Lemtrada (alemtuzumab)
   Scenario: Knowing nothing about a person never clears Lemtrada
     When lemtrada is considered
     Then lemtrada is information needed
+
+  @lemtrada/active-infection
+  Rule: Active infection
+    Raises an active infection, during which the US label rules Lemtrada out. Source: the US label; the
+    article is silent here.
+
+    Scenario Outline: Lemtrada is ruled out during an active infection
+      Given the profile says
+        | fact             | value       |
+        | active infection | <infection> |
+      When lemtrada is considered
+      Then lemtrada/active-infection <outcome>
+
+      Examples:
+        | infection | outcome                                    |
+        | yes       | is flagged as a contraindication, critical |
+        | no        | is not flagged                             |
+
+    Scenario: An infection that nobody asked about is not ruled out
+      When lemtrada is considered
+      Then lemtrada/active-infection needs information as critical
+      And it asks for "active infection"
+
+  @lemtrada/adults-only
+  Rule: Age under 18
+    Raises an age under 18, because the US label describes Lemtrada for adults only. Source: the US label; the
+    article gives no age.
+
+    Scenario Outline: Lemtrada is described for adults only
+      Given the profile says
+        | fact | value |
+        | age  | <age> |
+      When lemtrada is considered
+      Then lemtrada/adults-only <outcome>
+
+      Examples:
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
+
+    Scenario: A person of unknown age may be a minor
+      When lemtrada is considered
+      Then lemtrada/adults-only needs information as warning
+      And it asks for "age"
 
   @lemtrada/autoimmune-disease
   Rule: Autoimmune disease other than MS
@@ -275,7 +335,7 @@ Feature: Lemtrada (alemtuzumab)
 
   @lemtrada/stroke-history
   Rule: Earlier stroke
-    Raises an earlier stroke or transient ischemic attack, because strokes have happened soon after Lemtrada.
+    Raises an earlier stroke or transient ischaemic attack, because strokes have happened soon after Lemtrada.
     Sources: the article, the US label (boxed warning) and the EU product information.
 
     Scenario Outline: Lemtrada has been followed by strokes

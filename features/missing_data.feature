@@ -144,6 +144,8 @@ Feature: What is not known
   Scenario: The date of a last Lemtrada dose is asked for, but is the least of the questions
     Given the profile says
       | fact                                       | value |
+      | age                                        | 34    |
+      | active infection                           | no    |
       | type of MS                                 | RRMS  |
       | therapies without enough response          | 2     |
       | severe allergic or infusion reactions      | none  |
@@ -256,6 +258,8 @@ Feature: What is not known
   Scenario: The graver question comes first
     Given the profile says
       | fact                                       | value |
+      | age                                        | 34    |
+      | active infection                           | no    |
       | type of MS                                 | RRMS  |
       | severe allergic or infusion reactions      | none  |
       | stroke or transient ischaemic attack, ever | no    |

@@ -9,6 +9,8 @@ Feature: Mitoxantrone
   Scenario Outline: The gravest finding decides how mitoxantrone is summed up, and heart checks always call for caution
     Given the profile says
       | fact                                                  | value       |
+      | age                                                   | <age>       |
+      | active infection                                      | <infection> |
       | type of MS                                            | <type>      |
       | worsening relapsing-remitting MS                      | yes         |
       | heart disease, now or before                          | <heart>     |
@@ -20,23 +22,80 @@ Feature: Mitoxantrone
     Then mitoxantrone is <status>
 
     Examples:
-      | type    | heart   | LVEF    | measured   | reactions    | status             |
-      | RRMS    | no      | 60      | 2026-11-02 | none         | caution            |
-      | RRMS    | yes     | 60      | 2026-11-02 | none         | caution            |
-      | RRMS    | no      | 45      | 2026-11-02 | none         | caution            |
-      | RRMS    | unknown | 60      | 2026-11-02 | none         | information needed |
-      | RRMS    | no      | unknown | unknown    | none         | information needed |
-      | RRMS    | no      | 60      | 2026-01-02 | none         | information needed |
-      | RRMS    | no      | 60      | 2026-11-02 | unknown      | information needed |
-      | unknown | no      | 60      | 2026-11-02 | none         | information needed |
-      | PPMS    | no      | 60      | 2026-11-02 | none         | not indicated      |
-      | PPMS    | unknown | unknown | unknown    | unknown      | not indicated      |
-      | RRMS    | no      | 60      | 2026-11-02 | mitoxantrone | contraindicated    |
-      | PPMS    | yes     | unknown | unknown    | mitoxantrone | contraindicated    |
+      | age     | infection | type    | heart   | LVEF    | measured   | reactions    | status             |
+      | 34      | no        | RRMS    | no      | 60      | 2026-11-02 | none         | caution            |
+      | 34      | no        | RRMS    | yes     | 60      | 2026-11-02 | none         | caution            |
+      | 34      | no        | RRMS    | no      | 45      | 2026-11-02 | none         | caution            |
+      | 34      | yes       | RRMS    | no      | 60      | 2026-11-02 | none         | caution            |
+      | 34      | unknown   | RRMS    | no      | 60      | 2026-11-02 | none         | caution            |
+      | 34      | no        | RRMS    | no      | 60      | 2026-11-02 | sulfite      | caution            |
+      | 34      | no        | RRMS    | unknown | 60      | 2026-11-02 | none         | information needed |
+      | 34      | no        | RRMS    | no      | unknown | unknown    | none         | information needed |
+      | 34      | no        | RRMS    | no      | 60      | 2026-01-02 | none         | information needed |
+      | 34      | no        | RRMS    | no      | 60      | 2026-11-02 | unknown      | information needed |
+      | 34      | no        | unknown | no      | 60      | 2026-11-02 | none         | information needed |
+      | unknown | no        | RRMS    | no      | 60      | 2026-11-02 | none         | information needed |
+      | 34      | no        | PPMS    | no      | 60      | 2026-11-02 | none         | not indicated      |
+      | 34      | no        | PPMS    | unknown | unknown | unknown    | unknown      | not indicated      |
+      | 17      | no        | RRMS    | no      | 60      | 2026-11-02 | none         | not indicated      |
+      | 17      | unknown   | unknown | unknown | unknown | unknown    | unknown      | not indicated      |
+      | 34      | no        | RRMS    | no      | 60      | 2026-11-02 | mitoxantrone | contraindicated    |
+      | 34      | no        | PPMS    | yes     | unknown | unknown    | mitoxantrone | contraindicated    |
+      | 17      | yes       | PPMS    | yes     | unknown | unknown    | mitoxantrone | contraindicated    |
 
   Scenario: Knowing nothing about a person never clears mitoxantrone
     When mitoxantrone is considered
     Then mitoxantrone is information needed
+
+  @mitoxantrone/active-infection
+  Rule: Active infection
+    Raises an active infection, because an infection of the whole body is treated before mitoxantrone or
+    together with its start. Source: the US label; the article is silent here.
+
+    Scenario Outline: An infection is treated before mitoxantrone or together with its start
+      Given the profile says
+        | fact             | value       |
+        | active infection | <infection> |
+      When mitoxantrone is considered
+      Then mitoxantrone/active-infection <outcome>
+
+      Examples:
+        | infection | outcome                             |
+        | yes       | is flagged as a precaution, warning |
+        | no        | is not flagged                      |
+
+    Scenario: An infection that nobody asked about is not ruled out
+      When mitoxantrone is considered
+      Then mitoxantrone/active-infection needs information as warning
+      And it asks for "active infection"
+
+  @mitoxantrone/adults-only
+  Rule: Age under 18
+    Raises an age under 18, because the US label does not list mitoxantrone for children. Source: the US
+    label; the article gives no age.
+
+    Scenario Outline: Mitoxantrone is not labeled for children
+      Given the profile says
+        | fact | value |
+        | age  | <age> |
+      When mitoxantrone is considered
+      Then mitoxantrone/adults-only <outcome>
+
+      Examples:
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
+
+    Scenario: A person of unknown age may be a minor
+      When mitoxantrone is considered
+      Then mitoxantrone/adults-only needs information as warning
+      And it asks for "age"
 
   @mitoxantrone/heart-disease
   Rule: Heart disease, now or before
@@ -229,6 +288,30 @@ Feature: Mitoxantrone
     Scenario: A reaction that nobody asked about may have been one to mitoxantrone
       When mitoxantrone is considered
       Then mitoxantrone/severe-reaction needs information as critical
+      And it asks for "severe allergic or infusion reactions"
+
+  @mitoxantrone/sulfite
+  Rule: Earlier severe reaction to sulfite
+    Raises an earlier severe reaction to sulfite, because some mitoxantrone products contain one. Source: the
+    US label; the article does not mention it.
+
+    Scenario Outline: Some mitoxantrone products contain a sulfite
+      Given the profile says
+        | fact                                  | value       |
+        | severe allergic or infusion reactions | <reactions> |
+      When mitoxantrone is considered
+      Then mitoxantrone/sulfite <outcome>
+
+      Examples:
+        | reactions                                                        | outcome                             |
+        | sulfite                                                          | is flagged as a precaution, warning |
+        | natalizumab, sulfite                                             | is flagged as a precaution, warning |
+        | ublituximab, alemtuzumab, mitoxantrone, ocrelizumab, natalizumab | is not flagged                      |
+        | none                                                             | is not flagged                      |
+
+    Scenario: A reaction that nobody asked about may have been one to sulfite
+      When mitoxantrone is considered
+      Then mitoxantrone/sulfite needs information as warning
       And it asks for "severe allergic or infusion reactions"
 
   @mitoxantrone/worsening-rrms

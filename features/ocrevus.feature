@@ -9,6 +9,8 @@ Feature: Ocrevus (ocrelizumab)
   Scenario Outline: The gravest finding decides how Ocrevus is summed up
     Given the profile says
       | fact                                                  | value       |
+      | age                                                   | <age>       |
+      | active infection                                      | <infection> |
       | type of MS                                            | <type>      |
       | disease activity                                      | active      |
       | anti-JC-virus antibody                                | negative    |
@@ -21,23 +23,80 @@ Feature: Ocrevus (ocrelizumab)
     Then ocrevus is <status>
 
     Examples:
-      | type    | PML     | herpes  | reactions   | status             |
-      | RRMS    | no      | no      | none        | no concern found   |
-      | PPMS    | no      | no      | none        | no concern found   |
-      | RRMS    | no      | yes     | none        | caution            |
-      | RRMS    | no      | unknown | none        | caution            |
-      | RRMS    | yes     | no      | none        | caution            |
-      | RRMS    | unknown | no      | none        | information needed |
-      | RRMS    | no      | yes     | unknown     | information needed |
-      | unknown | no      | no      | none        | information needed |
-      | PRMS    | no      | no      | none        | not indicated      |
-      | PRMS    | unknown | unknown | unknown     | not indicated      |
-      | RRMS    | no      | no      | ocrelizumab | contraindicated    |
-      | PRMS    | unknown | yes     | ocrelizumab | contraindicated    |
+      | age     | infection | type    | PML     | herpes  | reactions   | status             |
+      | 34      | no        | RRMS    | no      | no      | none        | no concern found   |
+      | 34      | no        | PPMS    | no      | no      | none        | no concern found   |
+      | 34      | no        | RRMS    | no      | yes     | none        | caution            |
+      | 34      | no        | RRMS    | no      | unknown | none        | caution            |
+      | 34      | no        | RRMS    | yes     | no      | none        | caution            |
+      | 34      | yes       | RRMS    | no      | no      | none        | caution            |
+      | 34      | no        | RRMS    | unknown | no      | none        | information needed |
+      | 34      | no        | RRMS    | no      | yes     | unknown     | information needed |
+      | 34      | no        | unknown | no      | no      | none        | information needed |
+      | 34      | unknown   | RRMS    | no      | no      | none        | information needed |
+      | unknown | no        | RRMS    | no      | no      | none        | information needed |
+      | 34      | no        | PRMS    | no      | no      | none        | not indicated      |
+      | 34      | no        | PRMS    | unknown | unknown | unknown     | not indicated      |
+      | 17      | no        | RRMS    | no      | no      | none        | not indicated      |
+      | 17      | unknown   | unknown | unknown | unknown | unknown     | not indicated      |
+      | 34      | no        | RRMS    | no      | no      | ocrelizumab | contraindicated    |
+      | 34      | no        | PRMS    | unknown | yes     | ocrelizumab | contraindicated    |
+      | 17      | yes       | PRMS    | unknown | yes     | ocrelizumab | contraindicated    |
 
   Scenario: Knowing nothing about a person never clears Ocrevus
     When ocrevus is considered
     Then ocrevus is information needed
+
+  @ocrevus/active-infection
+  Rule: Active infection
+    Raises an active infection, because the US label has the infusion wait until the infection is over.
+    Source: the US label; the article is silent here.
+
+    Scenario Outline: An Ocrevus infusion waits until an infection is over
+      Given the profile says
+        | fact             | value       |
+        | active infection | <infection> |
+      When ocrevus is considered
+      Then ocrevus/active-infection <outcome>
+
+      Examples:
+        | infection | outcome                              |
+        | yes       | is flagged as a precaution, critical |
+        | no        | is not flagged                       |
+
+    Scenario: An infection that nobody asked about is not ruled out
+      When ocrevus is considered
+      Then ocrevus/active-infection needs information as critical
+      And it asks for "active infection"
+
+  @ocrevus/age
+  Rule: Age under 18
+    Raises an age under 18, because the US label, as far as it was read, describes Ocrevus for adults. Source:
+    the US label, since 2026-05 understood to include some children with RRMS; this was not read in the label
+    itself. The article gives no age.
+
+    Scenario Outline: Ocrevus is described for adults, and a younger person is a question for the prescriber
+      Given the profile says
+        | fact | value |
+        | age  | <age> |
+      When ocrevus is considered
+      Then ocrevus/age <outcome>
+
+      Examples:
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
+
+    Scenario: A person of unknown age may be a minor
+      When ocrevus is considered
+      Then ocrevus/age needs information as warning
+      And it asks for "age"
 
   @ocrevus/herpes
   Rule: Herpes infection, ever

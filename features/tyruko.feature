@@ -9,6 +9,7 @@ Feature: Tyruko (natalizumab-sztn)
   Scenario Outline: The gravest finding decides how Tyruko is summed up
     Given the profile says
       | fact                                                  | value      |
+      | age                                                   | <age>      |
       | type of MS                                            | <type>     |
       | disease activity                                      | active     |
       | PML, ever or suspected                                | <PML>      |
@@ -24,19 +25,23 @@ Feature: Tyruko (natalizumab-sztn)
     Then tyruko is <status>
 
     Examples:
-      | type    | PML     | JC virus | tested     | liver   | status             |
-      | RRMS    | no      | negative | 2026-11-02 | no      | no concern found   |
-      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
-      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
-      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
-      | RRMS    | no      | unknown  | unknown    | no      | information needed |
-      | RRMS    | no      | negative | 2026-01-10 | yes     | information needed |
-      | RRMS    | unknown | negative | 2026-11-02 | no      | information needed |
-      | unknown | no      | negative | 2026-11-02 | no      | information needed |
-      | PPMS    | no      | negative | 2026-11-02 | no      | not indicated      |
-      | PPMS    | unknown | unknown  | unknown    | unknown | not indicated      |
-      | RRMS    | yes     | negative | 2026-11-02 | no      | contraindicated    |
-      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
+      | age     | type    | PML     | JC virus | tested     | liver   | status             |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no concern found   |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
+      | 34      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
+      | 34      | RRMS    | no      | unknown  | unknown    | no      | information needed |
+      | 34      | RRMS    | no      | negative | 2026-01-10 | yes     | information needed |
+      | 34      | RRMS    | unknown | negative | 2026-11-02 | no      | information needed |
+      | 34      | unknown | no      | negative | 2026-11-02 | no      | information needed |
+      | unknown | RRMS    | no      | negative | 2026-11-02 | no      | information needed |
+      | 34      | PPMS    | no      | negative | 2026-11-02 | no      | not indicated      |
+      | 34      | PPMS    | unknown | unknown  | unknown    | unknown | not indicated      |
+      | 17      | RRMS    | no      | negative | 2026-11-02 | no      | not indicated      |
+      | 17      | unknown | unknown | unknown  | unknown    | unknown | not indicated      |
+      | 34      | RRMS    | yes     | negative | 2026-11-02 | no      | contraindicated    |
+      | 34      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
+      | 17      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
 
   Scenario: A severe reaction to natalizumab rules Tyruko out even when nothing else is known
     Given the profile says
@@ -48,6 +53,34 @@ Feature: Tyruko (natalizumab-sztn)
   Scenario: Knowing nothing about a person never clears Tyruko
     When tyruko is considered
     Then tyruko is information needed
+
+  @all/natalizumab-adults-only
+  Rule: Age under 18
+    Raises an age under 18, because the US label describes Tyruko for adults only. Source: the US label of
+    Tyruko; the article gives no age.
+
+    Scenario Outline: Tyruko is described for adults only
+      Given the profile says
+        | fact | value |
+        | age  | <age> |
+      When tyruko is considered
+      Then all/natalizumab-adults-only <outcome>
+
+      Examples:
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
+
+    Scenario: A person of unknown age may be a minor
+      When tyruko is considered
+      Then all/natalizumab-adults-only needs information as warning
+      And it asks for "age"
 
   @all/natalizumab-depression
   Rule: Depression

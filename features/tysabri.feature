@@ -9,6 +9,7 @@ Feature: Tysabri (natalizumab)
   Scenario Outline: The gravest finding decides how Tysabri is summed up
     Given the profile says
       | fact                                                  | value      |
+      | age                                                   | <age>      |
       | type of MS                                            | <type>     |
       | disease activity                                      | active     |
       | PML, ever or suspected                                | <PML>      |
@@ -24,19 +25,23 @@ Feature: Tysabri (natalizumab)
     Then tysabri is <status>
 
     Examples:
-      | type    | PML     | JC virus | tested     | liver   | status             |
-      | RRMS    | no      | negative | 2026-11-02 | no      | no concern found   |
-      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
-      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
-      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
-      | RRMS    | no      | unknown  | unknown    | no      | information needed |
-      | RRMS    | no      | negative | 2026-01-10 | yes     | information needed |
-      | RRMS    | unknown | negative | 2026-11-02 | no      | information needed |
-      | unknown | no      | negative | 2026-11-02 | no      | information needed |
-      | PPMS    | no      | negative | 2026-11-02 | no      | not indicated      |
-      | PPMS    | unknown | unknown  | unknown    | unknown | not indicated      |
-      | RRMS    | yes     | negative | 2026-11-02 | no      | contraindicated    |
-      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
+      | age     | type    | PML     | JC virus | tested     | liver   | status             |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no concern found   |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
+      | 34      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
+      | 34      | RRMS    | no      | unknown  | unknown    | no      | information needed |
+      | 34      | RRMS    | no      | negative | 2026-01-10 | yes     | information needed |
+      | 34      | RRMS    | unknown | negative | 2026-11-02 | no      | information needed |
+      | 34      | unknown | no      | negative | 2026-11-02 | no      | information needed |
+      | unknown | RRMS    | no      | negative | 2026-11-02 | no      | information needed |
+      | 34      | PPMS    | no      | negative | 2026-11-02 | no      | not indicated      |
+      | 34      | PPMS    | unknown | unknown  | unknown    | unknown | not indicated      |
+      | 17      | RRMS    | no      | negative | 2026-11-02 | no      | not indicated      |
+      | 17      | unknown | unknown | unknown  | unknown    | unknown | not indicated      |
+      | 34      | RRMS    | yes     | negative | 2026-11-02 | no      | contraindicated    |
+      | 34      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
+      | 17      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
 
   Scenario: A severe reaction to natalizumab rules Tysabri out even when nothing else is known
     Given the profile says
@@ -48,6 +53,34 @@ Feature: Tysabri (natalizumab)
   Scenario: Knowing nothing about a person never clears Tysabri
     When tysabri is considered
     Then tysabri is information needed
+
+  @all/natalizumab-adults-only
+  Rule: Age under 18
+    Raises an age under 18, because the US label describes Tysabri for adults only. Source: the US label of
+    Tysabri; the article gives no age.
+
+    Scenario Outline: Tysabri is described for adults only
+      Given the profile says
+        | fact | value |
+        | age  | <age> |
+      When tysabri is considered
+      Then all/natalizumab-adults-only <outcome>
+
+      Examples:
+        | age  | outcome                              |
+        | 0    | is flagged as an indication, warning |
+        | 17   | is flagged as an indication, warning |
+        | 17.4 | is flagged as an indication, warning |
+        | 17.9 | is flagged as an indication, warning |
+        | 18   | is not flagged                       |
+        | 18.5 | is not flagged                       |
+        | 19   | is not flagged                       |
+        | 80   | is not flagged                       |
+
+    Scenario: A person of unknown age may be a minor
+      When tysabri is considered
+      Then all/natalizumab-adults-only needs information as warning
+      And it asks for "age"
 
   @all/natalizumab-depression
   Rule: Depression

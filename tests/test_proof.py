@@ -34,7 +34,7 @@ def test_the_oracle_reads_the_fresh_windows_that_the_files_hold() -> None:
 
 def test_random_people_are_answered_as_the_oracle_answers() -> None:
     random = Random(20261122)
-    for _ in range(5000):
+    for _ in range(3000):
         assert differences(CHECKER, ORACLE, person(random)) == []
 
 
@@ -42,6 +42,13 @@ def test_random_people_are_answered_as_the_oracle_answers() -> None:
 @given(people())
 def test_people_that_shrink_are_answered_as_the_oracle_answers(profile: dict[str, Any]) -> None:
     assert differences(CHECKER, ORACLE, profile) == []
+
+
+@MANY
+@given(people())
+def test_the_report_explains_what_the_engine_decided(profile: dict[str, Any]) -> None:
+    known = CHECKER.read(profile)
+    assert [rule.judge(known).truth for rule in RULES] == CHECKER.truths(known)
 
 
 @MANY
