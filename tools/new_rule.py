@@ -14,7 +14,7 @@ kind: precaution
 severity: warning
 status: draft
 when:
-  active_infection: true
+  age: {{above: 100}}
 message: >
   What to raise with a clinician when the condition holds, in one or two plain sentences.
 when_unknown:
@@ -30,20 +30,20 @@ BLOCK = """
 
     Scenario Outline: The clinical reason for {name}
       Given the profile says
-        | fact             | value    |
-        | active infection | <answer> |
+        | fact | value |
+        | age  | <age> |
       When {drug} is considered
       Then {name} <outcome>
 
       Examples:
-        | answer | outcome                              |
-        | yes    | is flagged as a precaution, warning  |
-        | no     | is not flagged                       |
+        | age | outcome                             |
+        | 101 | is flagged as a precaution, warning |
+        | 100 | is not flagged                      |
 
     Scenario: What {name} needs to know is asked for
       When {drug} is considered
       Then {name} needs information as warning
-      And it asks for "active infection"
+      And it asks for "age"
 """
 
 
