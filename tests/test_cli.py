@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,9 +12,11 @@ from pathlib import Path
 import click
 import pytest
 
-from dmtcheck import cli
+from dmtcheck import ProfileError, cli
 from dmtcheck.cli import main
 from dmtcheck.cli.check import _progress
+from dmtcheck.cli.options import DRUG
+from dmtcheck.inputs.files import read
 
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str, stdin: str = "") -> tuple[int, str, str]:
@@ -202,3 +205,65 @@ def test_every_rule_is_explained_in_markdown_and_json_too(typed: Typed, anna: Pa
     assert "| `briumvi/adults-only` | not known | `age: {below: 18}` not known |" in typed(str(anna), "--explain", "--format", "markdown")[1]
     explained = json.loads(typed(str(anna), "--explain", "--format", "json")[1])["explanation"]
     assert {"rule": "briumvi/adults-only", "drugs": ["briumvi"], "truth": None, "lines": [{"line": "age: {below: 18}", "truth": None}]} in explained
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("facts",), "jcv_antibody  anti-JC-virus antibody"),
+        (("rules",), "ocrevus/pml-jc-virus  precaution, warning, draft"),
+        (("rule", "ocrevus/pml-jc-virus"), "only for 6 months"),
+        (("drug", "ocrevus"), "What to Know"),
+        (("source", "article"), "61 statements"),
+        (("template",), '"as_of": null'),
+        (("schema", "profile"), '"additionalProperties": false'),
+        (("schema", "report"), '"title": "Report"'),
+        (("completion", "zsh"), "#compdef dmtcheck"),
+    ],
+)
+def test_every_page_is_printed(typed: Typed, words: tuple[str, ...], shown: str) -> None:
+    code, out, err = typed(*words)
+    assert (code, err) == (0, "")
+    assert shown in out
+
+
+def test_one_line_a_drug_where_little_is_wanted(typed: Typed, anna: Path) -> None:
+    assert typed(str(anna), "--quiet")[1] == "anna, as of 2026-11-22\n  briumvi       information needed\n"
+
+
+def test_standard_input_is_read_or_said_to_be_closed(monkeypatch: pytest.MonkeyPatch, typed: Typed, tmp_path: Path) -> None:
+    assert typed("-", "--quiet", stdin='{"id": "x"}')[1].startswith("x, as of")
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ProfileError, match="closed"):
+        read("-")
+    with pytest.raises(ProfileError, match="holds no .json files"):
+        read(str(tmp_path))
+    with pytest.raises(ProfileError, match="null"):
+        read("a\0b")
+    with pytest.raises(ProfileError, match="cannot be read"):
+        read(str(tmp_path / ("x" * 300)))
+
+
+def test_names_are_completed() -> None:
+    assert [item.value for item in DRUG.shell_complete(click.Context(cli.cli), click.Option(["--drug"]), "t")] == ["tyruko", "tysabri"]
+
+
+def test_an_error_keeps_the_place_it_has() -> None:
+    error = ProfileError("wrong", line=3, column=4).at(file="a.json", line=1, column=1).at(file="b.json")
+    assert str(error) == "a.json:3:4: wrong"
+    assert str(ProfileError("wrong")) == "wrong"
+
+
+def test_a_bad_profile_alone_leaves_no_file(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text('{"age": -1}')
+    code, out, err = typed(str(tmp_path / "bad.json"), "--output", str(tmp_path / "report.txt"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.json"]
+
+
+def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["dmtcheck", "--version"])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("dmtcheck", run_name="__main__")
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("dmtcheck, version ")
