@@ -200,13 +200,14 @@ def test_a_rule_both_true_and_false_is_an_error(monkeypatch: pytest.MonkeyPatch)
 def test_the_public_layer_of_durable_rules_gives_the_same_answers(checker: Checker) -> None:
     """The documented Python layer, slower and with threads, in a process of its own: the fallback if the C module changes."""
     code = """
-import json, sys, durable.engine
+import json
 from random import Random
 from people import person
 from dmtcheck import Checker, load_rulebook
+checker = Checker(load_rulebook())  # loads the C module so that it also loads on Python 3.13
+import durable.engine
 class Quiet(durable.engine.Host):
     def _run(self): pass
-checker = Checker(load_rulebook())
 one = checker._engine
 fired = []
 def noting(name):
