@@ -167,7 +167,7 @@ def test_progress_is_shown_only_where_someone_looks(monkeypatch: pytest.MonkeyPa
 
     shown = Terminal()
     monkeypatch.setattr(sys, "stderr", shown)
-    assert list(_progress(places, tmp_path / "out")) == places
+    assert list(_progress(places, str(tmp_path / "out"))) == places
     assert "profiles" in shown.getvalue()
 
 

@@ -137,12 +137,13 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(folder:
 
 
 def test_a_full_disk_keeps_nothing_and_harms_nothing(folder: Path, files: Files, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> int:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("pickle.dump", full)
     assert kept.keep(files, book) is book
     assert kept.fetch(files) is None
+    assert kept_files(folder) == []
 
 
 def test_loading_uses_what_is_kept_and_makes_it_where_it_is_not(folder: Path, files: Files, book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +166,7 @@ def test_loading_uses_what_is_kept_and_makes_it_where_it_is_not(folder: Path, fi
 def test_a_folder_of_ones_own_is_never_kept(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     mine = tmp_path_factory.mktemp("mine")
     (mine / "ocrevus").mkdir()
-    text = (built_in() / "ocrevus" / "herpes.yaml").read_text().replace("herpes_history", "travels_often")
+    text = Path(built_in(), "ocrevus", "herpes.yaml").read_text().replace("herpes_history", "travels_often")
     (mine / "ocrevus" / "our-travel.yaml").write_text(text)
     assert "ocrevus/our-travel" in load([mine]).by_id
     assert not (folder / "__pycache__").exists()

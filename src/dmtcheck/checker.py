@@ -1,9 +1,9 @@
 """One profile in, one report out: the same for Python, the command line and everything built on them."""
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dmtcheck.condition import Truth
@@ -11,7 +11,7 @@ from dmtcheck.engine import Engine
 from dmtcheck.errors import ProfileError
 from dmtcheck.known import Known
 from dmtcheck.report import Report, compose
-from dmtcheck.rulebook import Rulebook, load
+from dmtcheck.rulebook import Folder, Rulebook, load
 from dmtcheck.strict_json import decode
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ class Checker:
 
 
 @cache
-def checker(folders: tuple[Path, ...] = ()) -> Checker:
+def checker(folders: tuple[str, ...] = ()) -> Checker:
     """Return the checker for the built-in rules and those of ``folders``, made once. Raises RulesError."""
     return Checker(load(folders))
 
 
-def check(profile: "Given", as_of: date | None = None, *, rules: Sequence[Path | str] = (), explain: bool = False) -> Report:
+def check(profile: "Given", as_of: date | None = None, *, rules: Sequence[Folder] = (), explain: bool = False) -> Report:
     """Check one profile and return its report.
 
     Args:
@@ -74,4 +74,4 @@ def check(profile: "Given", as_of: date | None = None, *, rules: Sequence[Path |
         ProfileError: where the profile cannot be read or contradicts itself.
         RulesError: where a rule cannot be read.
     """
-    return checker(tuple(Path(folder) for folder in rules)).check(profile, as_of, explain=explain)
+    return checker(tuple([os.fspath(folder) for folder in rules])).check(profile, as_of, explain=explain)

@@ -1,5 +1,6 @@
 """Rule files read into a ``Rulebook``, refusing with file and line whatever a reader could misread."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -91,7 +92,7 @@ class Loader:
         self.documents = {name: self._document(name, node) for name, node in self._below("sources")}
         self.rules = [self._rule(name, node) for name, node in self._rule_nodes()]
         if not self.rules:
-            raise RulesError("there is no rule in these files", file=str(next(iter(self.files.values()))[0].parent))
+            raise RulesError("there is no rule in these files", file=os.path.dirname(next(iter(self.files.values()))[0]))
         self.rules.sort(key=lambda rule: rule.id)
         self._refuse_twins()
         sheets = {name: self._sheet(node) for name, node in self._below("drugs", (*DRUGS, "all"))}
@@ -102,7 +103,7 @@ class Loader:
         if name not in self.files:
             raise RulesError(f'the file "{name}" is missing from the rules')
         path, data = self.files[name]
-        return read(data, str(path))
+        return read(data, path)
 
     def _below(self, folder: str, known: tuple[str, ...] | None = None) -> Iterator[tuple[str, Node]]:
         for name in sorted(self.files):
@@ -269,7 +270,7 @@ class Loader:
         rules = {rule.id for rule in self.rules}
         pieces = {f"{sheet.id}/{key}" for sheet in sheets.values() for key in sheet.information}
         for name, document in self.documents.items():
-            file = str(self.files[f"sources/{name}.yaml"][0])
+            file = self.files[f"sources/{name}.yaml"][0]
             for statement in document.statements:
                 for target, known in ((statement.rules, rules), (statement.information, pieces)):
                     for id in target:

@@ -1,10 +1,8 @@
 """All rules, sources and drugs, read and checked: the one thing the rest of the project asks about clinical content."""
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from dmtcheck.errors import RulesError
@@ -106,36 +104,38 @@ class Rulebook:
         return Reader(self.facts, self.schema)
 
 
-def built_in() -> Path:
+def built_in() -> str:
     """Return the folder of the rules that come with the package: in a checkout, or inside an installed wheel."""
-    here = Path(__file__).resolve()
-    installed = here.parent / "rules"
-    return installed if installed.is_dir() else here.parents[2] / "rules"
+    here = os.path.dirname(os.path.realpath(__file__))
+    installed = os.path.join(here, "rules")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(here)), "rules")
 
 
-Files = Mapping[str, tuple[Path, bytes]]
+Folder = str | os.PathLike[str]
+Files = Mapping[str, tuple[str, bytes]]  # the path inside its folder, with slashes: the path as it is, and the content
 
 
-def read_files(folders: Sequence[Path]) -> Files:
+def read_files(folders: Sequence[Folder]) -> Files:
     """Return every rule file below the folders by its path inside its folder.
 
     Raises:
         RulesError: where a folder or file cannot be read, holds no rule file, or two folders hold one path.
     """
-    found: dict[str, tuple[Path, bytes]] = {}
-    for folder in folders:
+    found: dict[str, tuple[str, bytes]] = {}
+    for folder in [os.fspath(one) for one in folders]:
         if not os.path.isdir(folder):
-            raise RulesError("this folder of rules is not there", file=str(folder))
-        paths = sorted(Path(where, name) for where, _, names in os.walk(folder, onerror=_unreadable, followlinks=True) for name in names)
-        paths = [path for path in paths if path.suffix in (".yaml", ".yml")]
+            raise RulesError("this folder of rules is not there", file=folder)
+        walk = os.walk(folder, onerror=_unreadable, followlinks=True)
+        paths = sorted(os.path.join(where, name) for where, _, names in walk for name in names if name.endswith((".yaml", ".yml")))
         if not paths:
-            raise RulesError("this folder holds no rules (files ending in .yaml)", file=str(folder))
+            raise RulesError("this folder holds no rules (files ending in .yaml)", file=folder)
         for path in paths:
-            name = path.relative_to(folder).as_posix()
+            name = path[len(folder) :].replace(os.sep, "/").lstrip("/")
             if name in found:
-                raise RulesError(f"{found[name][0]} has the same path; ids may not clash", file=str(path))
+                raise RulesError(f"{found[name][0]} has the same path; ids may not clash", file=path)
             try:
-                found[name] = (path, path.read_bytes())
+                with open(path, "rb", buffering=0) as file:
+                    found[name] = (path, file.readall())
             except OSError as error:
                 _unreadable(error)
     return found
@@ -147,6 +147,8 @@ def _unreadable(error: OSError) -> NoReturn:
 
 def digest(files: Files) -> str:
     """Return the digest of all files: every path and every byte counts, their order does not."""
+    import hashlib  # slow to load, and seldom needed: the digest is kept with the rulebook
+
     whole = hashlib.sha256()
     for name in sorted(files):
         content = files[name][1]
@@ -155,7 +157,7 @@ def digest(files: Files) -> str:
     return "sha256:" + whole.hexdigest()
 
 
-def load(folders: Sequence[Path] = ()) -> Rulebook:
+def load(folders: Sequence[Folder] = ()) -> Rulebook:
     """Return the built-in rules together with those of ``folders``.
 
     The checked result for the built-in rules alone is kept beside the byte code and read back while nothing changed.

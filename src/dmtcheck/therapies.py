@@ -1,7 +1,7 @@
 """The therapies of MS by ingredient: "Tecfidera" and "dimethyl fumarate" are one therapy, Zunovo is not Ocrevus."""
 
+import os
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from dmtcheck.terms import Drug
@@ -36,7 +36,8 @@ def table() -> dict[str, Therapy]:
     """Return every known therapy by its brand, or by its ingredient where there is no brand, in lower case."""
     import csv  # only where a profile names a therapy
 
-    text = Path(__file__).with_name("therapies.csv").read_text("utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "therapies.csv"), encoding="utf-8") as file:
+        text = file.read()
     rows = [Therapy(**{k: v or (None if k == "drug" else "") for k, v in row.items()}) for row in csv.DictReader(text.splitlines())]  # type: ignore[arg-type]  # a test reads every row
     return {_key(row.brand or row.ingredient): row for row in rows}
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import IO, Final
 
 import click
@@ -32,7 +31,7 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
     envvar="DMTCHECK_FORMAT",
     help="How the report is written.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all.")
+@click.option("--output", "-o", type=click.Path(), help="Write to this file, whole or not at all.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
 @click.option("--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where the profile names none. Default: today.")
 @click.option(
@@ -51,7 +50,7 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 def check(
     profiles: tuple[str, ...],
     format_: str,
-    output: Path | None,
+    output: str | None,
     drugs: tuple[str, ...],
     as_of: date | None,
     fail_on: str,
@@ -59,7 +58,7 @@ def check(
     explain: bool,
     quiet: bool,
     no_color: bool,
-    folders: tuple[Path, ...],
+    folders: tuple[str, ...],
 ) -> int:
     """Check one or more profiles.
 
@@ -127,7 +126,7 @@ def _renderer(format_: str, quiet: bool, several: bool) -> "Callable[[Report | N
 
 
 @contextmanager
-def _target(output: Path | None, no_color: bool) -> Iterator[Callable[[str], None]]:
+def _target(output: str | None, no_color: bool) -> Iterator[Callable[[str], None]]:
     """Yield what writes: to standard output, or to a file that appears only when all is written."""
     color = False if no_color or os.environ.get("NO_COLOR") else None
     if output is None:
@@ -136,9 +135,10 @@ def _target(output: Path | None, no_color: bool) -> Iterator[Callable[[str], Non
     import tempfile  # only where a file is written
 
     try:
-        part: IO[str] = tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=output.parent, prefix=f".{output.name}.", delete=False)  # noqa: SIM115
+        folder, name = os.path.split(output)
+        part: IO[str] = tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder or ".", prefix=f".{name}.", delete=False)  # noqa: SIM115
     except OSError as error:
-        raise DmtcheckError(f"cannot be written: {error.strerror}", file=str(output)) from None
+        raise DmtcheckError(f"cannot be written: {error.strerror}", file=output) from None
     try:
         with part:
             yield lambda text: click.echo(text, file=part, nl=False, color=False)
@@ -146,7 +146,7 @@ def _target(output: Path | None, no_color: bool) -> Iterator[Callable[[str], Non
         os.replace(part.name, output)
     except OSError as error:
         os.unlink(part.name)
-        raise DmtcheckError(f"cannot be written: {error.strerror}", file=str(output)) from None
+        raise DmtcheckError(f"cannot be written: {error.strerror}", file=output) from None
     except BaseException:
         os.unlink(part.name)
         raise
@@ -158,7 +158,7 @@ def _umask() -> int:
     return mask
 
 
-def _progress(places: list[str], output: Path | None) -> Iterator[str]:
+def _progress(places: list[str], output: str | None) -> Iterator[str]:
     """Yield every place; with many of them, show how far it is where nothing else is written to the terminal."""
     if len(places) < MANY or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
         yield from places

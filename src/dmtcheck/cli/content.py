@@ -1,7 +1,6 @@
 """Commands that tell about the clinical content: ``rules``, ``rule``, ``drug``, ``source``."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
@@ -22,7 +21,7 @@ as_format = click.option(
 @click.option("--severity", type=Name(SEVERITIES, "severity"), help="Only rules of this severity.")
 @as_format
 @rules_folders
-def rules(drug: str | None, kind: str | None, severity: str | None, format_: str, folders: tuple[Path, ...]) -> None:
+def rules(drug: str | None, kind: str | None, severity: str | None, format_: str, folders: tuple[str, ...]) -> None:
     """List the rules.
 
     \b
@@ -42,7 +41,7 @@ def rules(drug: str | None, kind: str | None, severity: str | None, format_: str
 @click.argument("id")
 @as_format
 @rules_folders
-def rule(id: str, format_: str, folders: tuple[Path, ...]) -> None:
+def rule(id: str, format_: str, folders: tuple[str, ...]) -> None:
     """Explain one rule: when it is raised, what it says, and from which source.
 
     \b
@@ -57,7 +56,7 @@ def rule(id: str, format_: str, folders: tuple[Path, ...]) -> None:
 @click.argument("name")
 @as_format
 @rules_folders
-def drug(name: str, format_: str, folders: tuple[Path, ...]) -> None:
+def drug(name: str, format_: str, folders: tuple[str, ...]) -> None:
     """Tell about a drug: what it is, what it is for, how it is given, its rules.
 
     The name "all" tells what holds for all six infusions.
@@ -77,7 +76,7 @@ def drug(name: str, format_: str, folders: tuple[Path, ...]) -> None:
 @click.argument("document")
 @as_format
 @rules_folders
-def source(document: str, format_: str, folders: tuple[Path, ...]) -> None:
+def source(document: str, format_: str, folders: tuple[str, ...]) -> None:
     """Print each statement of a source with what became of it.
 
     \b

@@ -1,7 +1,6 @@
 """Options and arguments that several commands share."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -59,7 +58,7 @@ rules_folders = click.option(
     "--rules",
     "folders",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     envvar="DMTCHECK_RULES",
     help="A folder of further rules, in the same format. Repeatable.",
 )

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from dmtcheck.errors import ProfileError
@@ -19,7 +18,8 @@ def expand(places: Sequence[str]) -> Iterator[str]:
     """
     for place in places:
         if place != STDIN and os.path.isdir(place):
-            yield from [str(path) for path in sorted(Path(place).rglob("*.json"))] or [place]
+            found = (os.path.join(where, name) for where, _, names in os.walk(place) for name in names if name.endswith(".json"))
+            yield from sorted(found) or [place]
         else:
             yield place
 
@@ -35,7 +35,7 @@ def read(place: str) -> bytes:
             if sys.stdin is None:
                 raise ProfileError("standard input is closed")
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(place).open("rb") as file:
+        with open(place, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ProfileError("there is no such file") from None
