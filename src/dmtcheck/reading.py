@@ -45,7 +45,7 @@ class Reader:
     def read_mapping(self, given: Mapping[str, Any], as_of: date | None = None) -> Known:
         """Read a dictionary of the same shape as the JSON (dates may be ``datetime.date``). Raises ProfileError."""
         try:
-            text = json.dumps(dict(given), default=_iso)
+            text = _ENCODER.encode(dict(given))
         except (TypeError, ValueError, RecursionError) as error:
             raise ProfileError(f"the profile cannot be written as JSON: {error}") from None
         return known(self._validate(dict(given), text), as_of)
@@ -59,7 +59,8 @@ class Reader:
         if unknown:
             stated = [name for name, fact in self.facts.items() if not fact.asks]
             raise ProfileError(f"{_unknown('fact', unknown, stated)} (`dmtcheck facts` lists all facts)", (unknown[0],), at_key=True)
-        self._refuse_unknown_keys(given.get("therapies"))
+        if given.get("therapies"):
+            self._refuse_unknown_keys(given["therapies"])
         try:
             valid: dict[str, Any] = self._validator.validate_json(text.encode("utf-8"))
         except ValidationError as error:
@@ -124,6 +125,9 @@ def _iso(value: object) -> str:
     if type(value) is date:
         return value.isoformat()
     raise TypeError(f"a {type(value).__name__} is not a value of a profile")
+
+
+_ENCODER = json.JSONEncoder(default=_iso)
 
 
 def _dates(valid: dict[str, Any]) -> list[tuple[Path, date]]:

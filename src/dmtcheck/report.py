@@ -10,7 +10,7 @@ from dmtcheck.known import Known
 from dmtcheck.notice import notice
 from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook
-from dmtcheck.terms import OUTCOMES, SEVERITIES, Drug, DrugStatus, Kind, Outcome, ReviewStatus, Severity, Stage
+from dmtcheck.terms import DRUG_STATUSES, OUTCOMES, SEVERITIES, Drug, DrugStatus, Kind, Outcome, ReviewStatus, Severity, Stage
 from dmtcheck.version import VERSION
 
 SCHEMA: Final = 1
@@ -21,11 +21,15 @@ class Consideration:
     """One thing to raise: a rule that holds, or one that could hold for all that is known.
 
     What it rests on is worked out when it is first asked for: a status needs none of it.
+
+    Attributes:
+        weighs: the status that this alone would give to a drug.
     """
 
-    def __init__(self, rule: Rule, outcome: Outcome, known: Known, facts: Facts) -> None:
-        self.rule = rule
-        self.outcome = outcome
+    def __init__(self, item: "_Item", known: Known, facts: Facts) -> None:
+        self.rule = item.rule
+        self.outcome = item.outcome
+        self.weighs = item.weighs
         self._known = known
         self._facts = facts
 
@@ -217,8 +221,14 @@ class Report:
 def compose(rulebook: Rulebook, known: Known, truths: Sequence[Truth], *, explain: bool = False) -> Report:
     """Return the report on one profile from the truth of each active rule, in their order."""
     facts = rulebook.facts
-    raised = [Consideration(item.rule, item.outcome, known, facts) for item in _agenda(rulebook) if truths[item.place] is item.truth]
-    assessments = tuple([_assess(rulebook, known, drug, raised, truths) for drug in known.drugs])
+    raised: dict[Drug, list[Consideration]] = {drug: [] for drug in known.drugs}
+    for item in _agenda(rulebook):
+        if truths[item.place] is item.truth:
+            consideration = Consideration(item, known, facts)
+            for drug in item.rule.drugs:
+                if drug in raised:
+                    raised[drug].append(consideration)
+    assessments = tuple([_assess(rulebook, known, drug, considerations, truths) for drug, considerations in raised.items()])
     explanation = tuple((rule, rule.judge(known)) for rule in rulebook.active if set(rule.drugs) & set(known.drugs)) if explain else None
     return Report(rulebook, known, assessments, explanation)
 
@@ -228,35 +238,36 @@ class _Item(NamedTuple):
     truth: Truth
     rule: Rule
     outcome: Outcome
+    weighs: DrugStatus
 
 
 @lru_cache(maxsize=16)
 def _agenda(rulebook: Rulebook) -> tuple[_Item, ...]:
     """Return all that can be raised, in its order: graver first, flagged first, then by id. An unknown preference is not."""
-    items = [_Item(place, True, rule, "flagged") for place, rule in enumerate(rulebook.active)]
-    items += [_Item(place, None, rule, "information_needed") for place, rule in enumerate(rulebook.active) if rule.kind != "preference"]
+    items = [_Item(place, True, rule, "flagged", _weighs(rule, "flagged")) for place, rule in enumerate(rulebook.active)]
+    for place, rule in enumerate(rulebook.active):
+        if rule.kind != "preference":
+            items.append(_Item(place, None, rule, "information_needed", _weighs(rule, "information_needed")))
     return tuple(sorted(items, key=lambda item: (SEVERITIES.index(item.rule.severity_of(item.outcome)), OUTCOMES.index(item.outcome), item.rule.id)))
 
 
-def _assess(rulebook: Rulebook, known: Known, drug: Drug, raised: Sequence[Consideration], truths: Sequence[Truth]) -> Assessment:
-    considerations = tuple([consideration for consideration in raised if drug in consideration.rule.drugs])
-    clear = [truths[place] for place in rulebook.of_drug[drug]].count(False)
-    return Assessment(drug, known.stages[drug], _status(considerations), considerations, len(considerations) + clear)
-
-
-def _status(considerations: Sequence[Consideration]) -> DrugStatus:
-    """Return the worst that these say of a drug."""
-    flagged = {consideration.kind for consideration in considerations if consideration.outcome == "flagged"}
-    unknown = [consideration for consideration in considerations if consideration.outcome == "information_needed"]
-    if "contraindication" in flagged:
+def _weighs(rule: Rule, outcome: Outcome) -> DrugStatus:
+    """Return what one consideration makes of a drug; the worst of them is its status."""
+    if outcome == "flagged" and rule.kind == "contraindication":
         return "contraindicated"
-    if "indication" in flagged:
+    if outcome == "flagged" and rule.kind == "indication":
         return "not_indicated"
-    if any(consideration.kind in _DECIDING or consideration.severity == "critical" for consideration in unknown):
+    severity = rule.severity_of(outcome)
+    if outcome == "information_needed" and (rule.kind in _DECIDING or severity == "critical"):
         return "information_needed"
-    if any(consideration.severity != "info" for consideration in considerations):
-        return "caution"
-    return "no_concern_found"
+    return "no_concern_found" if severity == "info" else "caution"
+
+
+def _assess(rulebook: Rulebook, known: Known, drug: Drug, considerations: Sequence[Consideration], truths: Sequence[Truth]) -> Assessment:
+    clear = [truths[place] for place in rulebook.of_drug[drug]].count(False)
+    said = {consideration.weighs for consideration in considerations}
+    status = next((status for status in DRUG_STATUSES if status in said), DRUG_STATUSES[-1])
+    return Assessment(drug, known.stages[drug], status, tuple(considerations), len(considerations) + clear)
 
 
 def source(citation: Citation, document: Document) -> dict[str, Any]:
