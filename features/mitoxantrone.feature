@@ -127,7 +127,7 @@ Feature: Mitoxantrone
 
     Scenario: Everyone who is to get mitoxantrone needs heart checks
       When mitoxantrone is considered
-      Then mitoxantrone/heart-monitoring is flagged as a monitoring, warning
+      Then mitoxantrone/heart-monitoring is flagged as monitoring, warning
 
     Scenario: A healthy heart needs the same checks
       Given the profile says
@@ -136,7 +136,7 @@ Feature: Mitoxantrone
         | left ventricular ejection fraction      | 65         |
         | left ventricular ejection fraction date | 2026-11-20 |
       When mitoxantrone is considered
-      Then mitoxantrone/heart-monitoring is flagged as a monitoring, warning
+      Then mitoxantrone/heart-monitoring is flagged as monitoring, warning
 
   @mitoxantrone/lvef
   Rule: LVEF below 50%

@@ -26,7 +26,7 @@ Feature: Tysabri (natalizumab)
 
     Examples:
       | age     | type    | PML     | JC virus | tested     | liver   | status             |
-      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no concern found   |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | caution            |
       | 34      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
       | 34      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
       | 34      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
@@ -460,3 +460,21 @@ Feature: Tysabri (natalizumab)
       When tysabri is considered
       Then all/travels-often is not flagged
       And nothing is asked about "frequent travel"
+
+  @all/natalizumab-pml-watch
+  Rule: Watch for PML, whatever the antibody test says
+    Always raised: PML can occur with natalizumab even where the antibody test is negative. Sources: the article,
+    which names PML for people who test positive, and the US label (boxed warning), which asks to watch everyone.
+
+    Scenario: Everyone who is to get Tysabri is to be watched for PML
+      When tysabri is considered
+      Then all/natalizumab-pml-watch is flagged as monitoring, warning
+
+    Scenario: A negative antibody test does not end the watch for PML
+      Given the profile says
+        | fact                        | value      |
+        | anti-JC-virus antibody      | negative   |
+        | anti-JC-virus antibody date | 2026-11-02 |
+      When tysabri is considered
+      Then all/natalizumab-pml-jc-virus is not flagged
+      And all/natalizumab-pml-watch is flagged as monitoring, warning

@@ -125,7 +125,7 @@ def considered(world: World, drug: str) -> None:
     world.report = world.checker.report(world.known)
 
 
-@step("then", rf"{RULE} is flagged(?: as (?:an? (?P<kind>{'|'.join(KINDS)}), )?(?P<severity>critical|warning|info))?")
+@step("then", rf"{RULE} is flagged(?: as (?:(?:an? )?(?P<kind>{'|'.join(KINDS)}), )?(?P<severity>critical|warning|info))?")
 def is_flagged(world: World, rule: str, kind: str | None, severity: str | None) -> None:
     found = world.raised("flagged", rule, severity)
     assert kind is None or found.kind == kind, f"{rule} is a {found.kind}"
