@@ -16,7 +16,20 @@ from dmtcheck.known import Known, known
 from dmtcheck.profile import TherapyCourse
 from dmtcheck.terms import DRUGS
 
-NAMES = ("Tecfidera", "dimethyl fumarate", "Rebif", "Lemtrada", "alemtuzumab", "Campath", "Ocrevus", "Zunovo", "Tysabri", "an unknown one")
+NAMES = (
+    "Tecfidera",
+    "dimethyl fumarate",
+    "Rebif",
+    "Lemtrada",
+    "alemtuzumab",
+    "Campath",
+    "Ocrevus",
+    "Zunovo",
+    "Tysabri",
+    "Tecfidra",
+    "Lemtrada (alemtuzumab)",
+    "an unknown one",
+)
 DAYS = tuple(AS_OF - timedelta(days=days) for days in (0, 1, 3, 4, 91, 92, 93, 184, 185, 400, 9000))
 
 
@@ -57,9 +70,10 @@ def _course(random: Random) -> dict[str, Any]:
         course["status"] = random.choice(("current", "stopped"))
     if random.random() < 0.6:
         course["outcome"] = random.choice(("responded", "inadequate_response", "inadequate_response", "intolerance", "safety", "other"))
-    for name in ("stopped", "last_dose"):
-        if random.random() < 0.4:
-            course[name] = random.choice(DAYS).isoformat()
+    if random.random() < 0.4:
+        course["last_dose"] = random.choice(DAYS).isoformat()
+    if course.get("status") == "stopped" and random.random() < 0.4:
+        course["stopped"] = max(random.choice(DAYS).isoformat(), course.get("last_dose", ""))
     return course
 
 

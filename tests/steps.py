@@ -54,7 +54,7 @@ class World:
         assert self.drug in known.drugs, f"{rule} is not a rule of {self.drug}"
         self.rule = rule
         self.asserted.append(rule)
-        return next((found for found in self.report[self.drug].considerations if found.rule.id == rule), None)
+        return next((found for found in self.report[self.drug].considerations if found.rule == rule), None)
 
     def raised(self, outcome: str, rule: str, severity: str | None) -> Consideration:
         found = self.consideration(rule)

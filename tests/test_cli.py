@@ -267,3 +267,20 @@ def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: p
         runpy.run_module("dmtcheck", run_name="__main__")
     assert stopped.value.code == 0
     assert capsys.readouterr().out.startswith("dmtcheck, version ")
+
+
+def test_an_output_that_is_an_input_is_refused(typed: Typed, anna: Path) -> None:
+    before = anna.read_text()
+    code, out, err = typed(str(anna), "--output", str(anna))
+    assert (code, out) == (2, "")
+    assert "is one of the profiles" in err
+    assert anna.read_text() == before
+
+
+def test_files_and_names_of_the_content_are_completed() -> None:
+    assert "file" in [item.type for item in cli.cli.shell_complete(click.Context(cli.cli), "ann")]
+    for name, begin, expected in (("rule", "ocrevus/pml-j", "ocrevus/pml-jc-virus"), ("drug", "oc", "ocrevus"), ("source", "art", "article")):
+        command = cli.cli.get_command(click.Context(cli.cli), name)
+        assert command is not None
+        argument = next(one for one in command.params if isinstance(one, click.Argument))
+        assert [item.value for item in argument.shell_complete(click.Context(command), begin)] == [expected]

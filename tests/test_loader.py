@@ -278,7 +278,7 @@ THIRD = "id: 3\n    section: Intro\n    says: People differ.\n"
         ("\u00b6activ_infection: true", ['unknown fact "activ_infection"', 'did you mean "active_infection"?']),
         ("\u00b6zzz: true", ['unknown fact "zzz"']),
         ("\u00b6ani: [a, b]", ['unknown fact "ani"', 'did you mean "any"?']),
-        ("\u00b6not: {pml_ever: true}", ['unknown fact "not"']),
+        ("\u00b6not: {pml_ever: true}", ['there is no "not"']),
         ("\u00b6as_of: 2026-11-22 x", ['a condition cannot read "as_of"', "derived facts"]),
         ("\u00b6jcv_antibody_date: x", ['a condition cannot read "jcv_antibody_date"']),
         ("\u00b6therapies: []", ['a condition cannot read "therapies"']),
@@ -328,8 +328,8 @@ THIRD = "id: 3\n    section: Intro\n    says: People differ.\n"
         ("\u00b6age: {at_least: 0}", ["always holds", 'leave "when" out']),
         ("\u00b6ms_type: [cis, rrms, spms, prms, ppms]", ["always holds"]),
         ("\u00b6any:\n- pml_ever: true\n- pml_ever: false", ["always holds"]),
-        ("\u00b6any:\n- ms_type: rrms\n- ms_type: [rrms, cis]", ['the line about "ms_type" (rrms) never decides']),
-        ("\u00b6all:\n- age: {above: 20}\n- age: {above: 30}", ['the line about "age" (20) never decides']),
+        ("\u00b6any:\n- ms_type: rrms\n- ms_type: [rrms, cis]", ["never decides anything"]),
+        ("\u00b6all:\n- age: {above: 20}\n- age: {above: 30}", ["never decides anything"]),
         ("\u00b6any:\n- pml_ever: true\n- all: [{pml_ever: true}, {depression: true}]", ["never decides"]),
         ("\u00b6any:\n- pml_ever: true\n- pml_ever: true", ["never decides"]),
         ("pml_ever: true\n\u00b6pml_ever: false", ['the key "pml_ever" stands twice']),
@@ -732,8 +732,8 @@ def test_a_folder_of_ones_own_adds_to_the_built_in_rules(mine: Path, rulebook: R
     assert [book.by_id[rule.id] for rule in rulebook.rules] == list(rulebook.rules)
     assert book.digest != rulebook.digest
     given: dict[str, Any] = {"liver_tests": "raised", "considering": ["tysabri"]}
-    raised = {consideration.rule.id for _, consideration in Checker(book).check(given, date(2026, 11, 22)).considerations}
-    assert raised == {consideration.rule.id for _, consideration in Checker(rulebook).check(given, date(2026, 11, 22)).considerations} | {
+    raised = {consideration.rule for _, consideration in Checker(book).check(given, date(2026, 11, 22)).considerations}
+    assert raised == {consideration.rule for _, consideration in Checker(rulebook).check(given, date(2026, 11, 22)).considerations} | {
         "all/our-liver-tests"
     }
 

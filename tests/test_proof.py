@@ -88,7 +88,7 @@ def test_a_report_never_says_less_than_its_rules(profile: dict[str, Any]) -> Non
     truths = dict(zip((rule.id for rule in RULES), CHECKER.truths(known), strict=True))
     report = CHECKER.report(known)
     for assessment in report.assessments:
-        raised = {one.rule.id: one.outcome for one in assessment.considerations}
+        raised = {one.rule: one.outcome for one in assessment.considerations}
         for rule in RULES:
             if assessment.drug in rule.drugs and not (rule.kind == "preference" and truths[rule.id] is None):
                 assert raised.get(rule.id) == OUTCOME[truths[rule.id]]

@@ -283,7 +283,14 @@ def domain(fact: Fact) -> st.SearchStrategy[Any]:
         case "text":
             return st.text(max_size=int(fact.high))
         case "therapies":
-            return st.lists(courses, max_size=4)
+            return st.lists(courses.map(one_date), max_size=4)
+
+
+def one_date(course: dict[str, Any]) -> dict[str, Any]:
+    """Leave a course one date, so that none contradicts another."""
+    dates = [name for name in ("started", "stopped", "last_dose") if course.get(name)]
+    gone = {*dates[1:], *(("status",) if course.get("stopped") else ())}
+    return {name: value for name, value in course.items() if name not in gone}
 
 
 def consistent(profile: dict[str, Any]) -> dict[str, Any]:
@@ -683,3 +690,44 @@ def test_a_result_is_fresh_to_the_day(taken: str | None, as_of: str | None, fres
     given = {"jcv_antibody": "negative", "jcv_antibody_date": taken, "as_of": as_of}
     assert reader.read_mapping(given).is_fresh("jcv_antibody", Window(6, "month")) is fresh
     assert reader.read_text(json.dumps(given)).is_fresh("liver_tests", Window(6, "month")) is False
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"started": "2026-11-01", "stopped": "2025-01-01"}, '"started", 2026-11-01, is after "stopped", 2025-01-01'),
+        ({"started": "2026-11-01", "last_dose": "2025-01-01"}, '"started", 2026-11-01, is after "last_dose", 2025-01-01'),
+        ({"last_dose": "2026-11-01", "stopped": "2025-01-01"}, '"last_dose", 2026-11-01, is after "stopped", 2025-01-01'),
+        ({"status": "current", "stopped": "2025-01-01"}, '"status" is current, but "stopped" is 2025-01-01'),
+    ],
+)
+def test_dates_of_a_therapy_that_contradict_each_other_name_both(reader: Reader, dates: dict[str, str], words: str) -> None:
+    with pytest.raises(ProfileError) as caught:
+        reader.read_text(json.dumps({"therapies": [{"name": "x"}, {"name": "Lemtrada", **dates}]}))
+    assert f'"therapies", number 2: {words}' in str(caught.value)
+    assert caught.value.line == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Lemtrada (alemtuzumab)", "Lemtrada\u00ae", "alemtuzumab (Lemtrada)", "Lemtrada 12 mg", "LEMTRADA", "lemtrda", "alemtuzumab-xyz"]
+)
+def test_another_spelling_of_lemtrada_never_clears_the_days_after_a_dose(reader: Reader, name: str) -> None:
+    known = reader.read_mapping({"as_of": TODAY, "therapies": [course(name, last_dose=TODAY)]})
+    assert known.values.get("lemtrada_within_3_days") in (True, None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Tecfidera 240 mg", "Tecfidera (dimethyl fumarate)", "dimethyl-fumarate", "dimethylfumarate", "DMF", "tecfidera\u00ae", "Tecfidara", "Tecfidra"],
+)
+def test_another_spelling_of_a_failed_therapy_is_no_certain_second_failure(reader: Reader, name: str) -> None:
+    failed = [course("Tecfidera", outcome="inadequate_response"), course(name, outcome="inadequate_response")]
+    assert reader.read_mapping({"therapies": failed}).values["failed_therapies"] in (1, Interval(1, 2))
+
+
+def test_names_that_hold_two_things_mean_neither() -> None:
+    assert recognise("Avonex or Copaxone") is None
+    assert recognise("Lemtrada or Campath") is None
+    assert getattr(recognise("ocrelizumab (Zunovo)"), "drug", "") is None
+    assert getattr(recognise("Tysabri (natalizumab)"), "drug", "") == "tysabri"
+    assert recognise("\u00ae") is None

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from people import people
-from rule_files import raw
+from rule_files import raw, with_rule
 
 from dmtcheck import Checker, Profile, Rulebook, check, load_rulebook
 from dmtcheck.outputs import FORMATS, renderer
@@ -59,7 +60,7 @@ def test_what_is_in_a_report_is_shown_in_every_format_and_nothing_from_outside_c
         assert "\x1b[35m" not in shown
         assert "\u202e" not in shown
         for _, consideration in report.considerations:
-            assert consideration.rule.id in shown
+            assert consideration.rule in shown
     assert "<b>" not in renderer("markdown")(report)
     assert json.loads(renderer("json")(report)) == json.loads(renderer("ndjson")(report)) == report.to_dict()
 
@@ -88,18 +89,18 @@ def test_markdown_from_outside_is_shown_as_it_is() -> None:
 
 def test_an_old_result_is_missing_and_says_since_when() -> None:
     profile = {"as_of": "2026-11-22", "considering": ["ocrevus"], "jcv_antibody": "negative", "jcv_antibody_date": "2025-01-10"}
-    found = next(one for one in check(profile)["ocrevus"].considerations if one.rule.id == "ocrevus/pml-jc-virus")
+    found = next(one for one in check(profile)["ocrevus"].considerations if one.rule == "ocrevus/pml-jc-virus")
     assert found.missing == ("jcv_antibody",)
     assert found.stale == {"jcv_antibody": "2025-01-10"}
     assert found.because == {"jcv_antibody": "negative"}
     undated = check({"considering": ["ocrevus"], "jcv_antibody": "negative", "as_of": "2026-11-22"})
-    assert [one.stale for one in undated["ocrevus"].considerations if one.rule.id == "ocrevus/pml-jc-virus"] == [{"jcv_antibody": None}]
+    assert [one.stale for one in undated["ocrevus"].considerations if one.rule == "ocrevus/pml-jc-virus"] == [{"jcv_antibody": None}]
 
 
 def test_a_count_that_is_known_in_part_is_shown_in_part() -> None:
     therapies = [{"name": "Rebif", "outcome": "inadequate_response"}, {"name": "Copaxone"}]
     report = check({"considering": ["lemtrada"], "therapies": therapies})
-    found = next(one for one in report["lemtrada"].considerations if one.rule.id == "lemtrada/two-failed-therapies")
+    found = next(one for one in report["lemtrada"].considerations if one.rule == "lemtrada/two-failed-therapies")
     assert found.to_dict(report.rulebook.documents)["because"] == {"failed_therapies": {"at_least": 1, "at_most": 2}}
     assert "therapies without enough response: 1 to 2" in renderer("text")(report)
 
@@ -164,3 +165,29 @@ def test_the_package_has_no_other_names() -> None:
     assert all(getattr(dmtcheck, name) for name in dmtcheck.__all__)
     with pytest.raises(AttributeError, match="no attribute"):
         _ = dmtcheck.nothing
+
+
+@pytest.mark.parametrize("as_of", ["2026-11-22", date(2026, 11, 22)])
+def test_the_date_may_be_a_date_or_its_text(as_of: Any) -> None:
+    assert check({}, as_of=as_of).to_dict()["as_of"] == "2026-11-22"
+
+
+@pytest.mark.parametrize("as_of", ["2026-13-01", "20261122", 5, datetime(2026, 11, 22, 3)])
+def test_a_date_that_is_none_is_refused(as_of: Any) -> None:
+    with pytest.raises(ValueError, match="as_of: expected a date"):
+        check({}, as_of=as_of)
+
+
+def test_a_rule_without_words_for_the_unknown_never_states_what_is_not_known(rulebook: Rulebook) -> None:
+    rule = rulebook.by_id["ocrevus/herpes"]._replace(unknown_title="", unknown_message="")
+    report = Checker(with_rule(rulebook, rule)).check({"considering": ["ocrevus"]})
+    found = next(one for one in report["ocrevus"].considerations if one.rule == "ocrevus/herpes")
+    assert found.title == f"Not known: {rule.title}"
+    assert found.message.startswith("Whether this applies is not known. Has there ever been a herpes infection")
+
+
+def test_for_one_drug_the_label_of_another_is_not_shown() -> None:
+    shown = {drug: renderer("text")(check({"considering": [drug], "jcv_antibody": "positive"})) for drug in ("tyruko", "tysabri")}
+    assert "tyruko-uspi" in shown["tyruko"]
+    assert "tysabri-uspi" not in shown["tyruko"]
+    assert "tyruko-uspi" not in shown["tysabri"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dmtcheck.condition import Truth
 from dmtcheck.engine import Engine
-from dmtcheck.errors import ProfileError
+from dmtcheck.errors import ProfileError, shown
 from dmtcheck.known import Known
 from dmtcheck.report import Report, compose
 from dmtcheck.rulebook import Folder, Rulebook, load
@@ -27,9 +27,10 @@ class Checker:
         self.rulebook = rulebook
         self._engine = Engine(rulebook.active, rulebook.facts)
 
-    def read(self, profile: "Given", as_of: date | None = None) -> Known:
+    def read(self, profile: "Given", as_of: date | str | None = None) -> Known:
         """Return what a profile says. Raises ProfileError where it cannot be read."""
         reader = self.rulebook.reader
+        as_of = _day(as_of)
         if isinstance(profile, bytes):
             profile = decode(profile)
         if isinstance(profile, str):
@@ -50,9 +51,20 @@ class Checker:
         """Return the report on what is known."""
         return compose(self.rulebook, known, self.truths(known), explain=explain)
 
-    def check(self, profile: "Given", as_of: date | None = None, *, explain: bool = False) -> Report:
+    def check(self, profile: "Given", as_of: date | str | None = None, *, explain: bool = False) -> Report:
         """Read a profile and return its report. Raises ProfileError or EngineError."""
         return self.report(self.read(profile, as_of), explain=explain)
+
+
+def _day(as_of: date | str | None) -> date | None:
+    if as_of is None or type(as_of) is date:
+        return as_of
+    try:
+        if isinstance(as_of, str) and date.fromisoformat(as_of).isoformat() == as_of:
+            return date.fromisoformat(as_of)
+    except ValueError:
+        pass
+    raise ProfileError(f"as_of: expected a date such as 2026-11-22, found {shown(as_of)}")
 
 
 @cache
@@ -61,12 +73,12 @@ def checker(folders: tuple[str, ...] = ()) -> Checker:
     return Checker(load(folders))
 
 
-def check(profile: "Given", as_of: date | None = None, *, rules: Sequence[Folder] = (), explain: bool = False) -> Report:
+def check(profile: "Given", as_of: date | str | None = None, *, rules: Sequence[Folder] = (), explain: bool = False) -> Report:
     """Check one profile and return its report.
 
     Args:
         profile: a dictionary, a ``Profile``, or JSON as text or bytes. Every fact is optional; null is not known.
-        as_of: date of assessment, where the profile names none. Without either, no dated result counts as fresh.
+        as_of: date of assessment (a date, or text such as "2026-11-22"), where the profile names none. Without either, no dated result counts as fresh.
         rules: folders of further rules.
         explain: also say of every rule how each of its lines was answered.
 

@@ -25,6 +25,8 @@ def _line(name: str, key: Node, value: Node, facts: Facts) -> Condition:
         if len(parts) < 2:
             raise value.error(f'"{name}" joins two lines or more')
         return Join("any" if name == "any" else "all", parts)
+    if name == "not":
+        raise key.error('there is no "not": list the other values')
     if name not in facts:
         raise key.error(f"unknown fact {shown(name)}{did_you_mean(name, [*facts, 'any', 'all'])}")
     fact = facts[name]

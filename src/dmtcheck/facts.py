@@ -67,7 +67,7 @@ class Fact(NamedTuple):
             "drugs": "a list with at least one of " + ", ".join(self.values),
             "date": "a date such as 2026-11-22",
             "text": f"a text of up to {self.high:g} characters",
-            "therapies": "a list of therapies, each with at least a name",
+            "therapies": "a list of up to 1,000 therapies, each with at least a name",
         }[self.type]
 
 

@@ -1,6 +1,6 @@
 """What is known about one person on one date: the values of the facts, stated and derived, and how old they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -8,7 +8,7 @@ from dmtcheck.dates import Window
 from dmtcheck.errors import ProfileError
 from dmtcheck.facts import DATE_SUFFIX, Interval, Value
 from dmtcheck.terms import DRUGS, Drug, Stage
-from dmtcheck.therapies import ingredient, recognise
+from dmtcheck.therapies import ingredient, nearest_ingredient, recognise
 
 STROKE_WINDOW: Final = Window(3, "day")  # article, statement 47
 
@@ -61,6 +61,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
     for index, course in enumerate(therapies):
         for name in ("started", "stopped", "last_dose"):
             _refuse_future(course.get(name), day, "therapies", index, name)
+        _refuse_contradiction(course, index)
     values["failed_therapies"] = _failed(therapies, values.get("failed_therapies"))
     recent = _lemtrada_within_3_days(therapies, day)
     if recent is not None:
@@ -97,12 +98,12 @@ def _refuse_future(day: date | None, as_of: date | None, *path: str | int) -> No
 
 
 def _failed(therapies: list[dict[str, Any]], stated: Any) -> Value:
-    """Count the different therapies without enough response. An outcome that is not known may be one."""
-    outcomes: dict[str, set[str | None]] = {}
-    for course in therapies:
-        outcomes.setdefault(ingredient(course["name"]), set()).add(course.get("outcome"))
-    low = sum("inadequate_response" in seen for seen in outcomes.values())
-    high = low + sum(None in seen and "inadequate_response" not in seen for seen in outcomes.values())
+    """Count the different therapies without enough response.
+
+    An outcome that is not known may be one; a name that is not known may be another spelling of one already counted.
+    """
+    low = sum("inadequate_response" in seen for seen in _outcomes(therapies, nearest_ingredient))
+    high = sum(None in seen or "inadequate_response" in seen for seen in _outcomes(therapies, ingredient))
     if stated is None:
         return low if low == high else Interval(low, high)
     if not low <= stated <= high:
@@ -111,12 +112,22 @@ def _failed(therapies: list[dict[str, Any]], stated: Any) -> Value:
     return int(stated)
 
 
+def _outcomes(therapies: list[dict[str, Any]], same: Callable[[str], str]) -> Collection[set[str | None]]:
+    outcomes: dict[str, set[str | None]] = {}
+    for course in therapies:
+        outcomes.setdefault(same(course["name"]), set()).add(course.get("outcome"))
+    return outcomes.values()
+
+
 def _lemtrada_within_3_days(therapies: list[dict[str, Any]], as_of: date | None) -> bool | None:
-    """Whether Lemtrada was given within 3 days before ``as_of``. Without a last dose, the day it was stopped bounds it."""
+    """Whether Lemtrada was given within 3 days before ``as_of``. Without a last dose, the day it was stopped bounds it.
+
+    A name that is not known, but resembles it, may be Lemtrada.
+    """
     answers: set[bool | None] = {False}
     for course in therapies:
         product = recognise(course["name"])
-        if product is None or product.drug != "lemtrada":
+        if (product.drug != "lemtrada") if product else (nearest_ingredient(course["name"]) != "alemtuzumab"):
             continue
         bound = course.get("last_dose") or course.get("stopped")
         if as_of is None or bound is None:
@@ -124,13 +135,26 @@ def _lemtrada_within_3_days(therapies: list[dict[str, Any]], as_of: date | None)
         elif bound < STROKE_WINDOW.before(as_of):
             answers.add(False)
         else:
-            answers.add(True if course.get("last_dose") else None)
+            answers.add(True if product and course.get("last_dose") else None)
     return True if True in answers else None if None in answers else False
+
+
+def _refuse_contradiction(course: Mapping[str, Any], index: int) -> None:
+    """Refuse dates of one therapy that cannot all be true."""
+    for earlier, later in (("started", "stopped"), ("started", "last_dose"), ("last_dose", "stopped")):
+        first, second = course.get(earlier), course.get(later)
+        if first and second and first > second:
+            problem = f'"therapies", number {index + 1}: "{earlier}", {first}, is after "{later}", {second}'
+            raise ProfileError(problem, ("therapies", index, earlier))
+    if course.get("status") == "current" and course.get("stopped"):
+        raise ProfileError(
+            f'"therapies", number {index + 1}: "status" is current, but "stopped" is {course["stopped"]}', ("therapies", index, "status")
+        )
 
 
 def _stage(drug: Drug, therapies: list[dict[str, Any]], *, asked: bool) -> Stage:
     """Return where the person stands with ``drug``; one that was stopped is considered again where it is asked about."""
-    products = ((recognise(course["name"]), course.get("status")) for course in therapies)
+    products = ((recognise(course["name"]), course.get("status") or ("stopped" if course.get("stopped") else None)) for course in therapies)
     statuses = {status for product, status in products if product is not None and product.drug == drug}
     if "current" in statuses:
         return "current"

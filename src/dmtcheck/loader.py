@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from dmtcheck import domain
-from dmtcheck.condition import ALWAYS, Condition, decides, lines
+from dmtcheck.condition import ALWAYS, Condition, as_written, decides, lines
 from dmtcheck.condition_file import read_condition
 from dmtcheck.dates import Window
 from dmtcheck.errors import RulesError, did_you_mean, shown
@@ -190,7 +190,7 @@ class Loader:
         for place, line in enumerate(lines(when)):
             rows = [[part.truth for part in one.lines()] for one in judged]
             if {row[place] for row in rows if decides(when, place, row)} != {True, False}:
-                raise node.error(f'the line about "{line.fact}" ({", ".join(map(str, line.values))}) never decides anything; leave it out')
+                raise node.error(f'the line "{as_written(line)}" never decides anything; leave it out')
 
     def _citations(self, fields: Fields) -> tuple[Citation, ...]:
         found = tuple(self._citation(item) for item in fields["sources"].items())

@@ -11,6 +11,6 @@ def notice(rulebook: Rulebook) -> str:
     return (
         "This is a list of considerations to raise with a clinician. It is not medical advice, and no concern found means only that these "
         f"rules found none. {drafts} of {len(rulebook.active)} rules are drafts that no clinician has signed. {limits} The labels of the drugs "
-        "ask for more than these rules cover. No complete current label was read for any drug; a source marked unverified rests on weaker "
+        "ask for more than these rules cover, and a fact that no rule of a drug reads changes nothing for that drug. No complete current label was read for any drug; a source marked unverified rests on weaker "
         f"evidence than the others. Sources and dates: {dated}."
     )

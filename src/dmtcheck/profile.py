@@ -58,7 +58,9 @@ class Profile(BaseModel):
     ms_type: Literal["cis", "rrms", "spms", "prms", "ppms"] | None = _fact("type of MS", "Which type of MS has been diagnosed?")
     ms_activity: Literal["active", "not_active"] | None = _fact("disease activity", "Is the disease active (relapses or new lesions)?")
     worsening: bool | None = _fact("worsening relapsing-remitting MS", "Is the relapsing-remitting MS worsening between relapses?")
-    therapies: list[TherapyCourse] | None = _list("MS therapies so far", "Which MS therapies so far, how did each go, and when was its last dose?")
+    therapies: list[TherapyCourse] | None = _list(
+        "MS therapies so far", "Which MS therapies so far, how did each go, and when was its last dose?", max_length=1000
+    )
     failed_therapies: int | None = _fact(
         "therapies without enough response", "How many different MS therapies did not work well enough?", ge=0, le=30
     )

@@ -148,9 +148,12 @@ def _named(path: Path) -> str:
 
 
 def _unknown(what: str, names: list[str], known: list[str]) -> str:
-    named = ", ".join(shown(name) for name in names[:NAMED]) + (did_you_mean(names[0], known) if len(names) == 1 else "")
+    if len(names) == 1:
+        return f"unknown {what} {shown(names[0])}{did_you_mean(names[0], known)}"
+    hints = [did_you_mean(name, known).removeprefix(", ") for name in names[:NAMED]]
+    named = ", ".join(shown(name) + (f" ({hint})" if hint else "") for name, hint in zip(names, hints, strict=False))
     more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return f"unknown {what}{'s' if len(names) > 1 else ''} {named}{more}"
+    return f"unknown {what}s {named}{more}"
 
 
 def _found(value: Any) -> str:
@@ -160,4 +163,6 @@ def _found(value: Any) -> str:
         return str(value)[:40]
     if isinstance(value, str):
         return "the text " + shown(value)
-    return "a list" if isinstance(value, (list, tuple)) else "an object" if isinstance(value, dict) else f"a {type(value).__name__}"
+    if isinstance(value, (list, tuple)):
+        return f"a list of {len(value):,}" if value else "an empty list"
+    return "an object" if isinstance(value, dict) else f"a {type(value).__name__}"

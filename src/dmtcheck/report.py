@@ -27,15 +27,20 @@ class Consideration:
     """
 
     def __init__(self, item: "_Item", known: Known, facts: Facts) -> None:
-        self.rule = item.rule
+        self.definition = item.rule
         self.outcome = item.outcome
         self.weighs = item.weighs
         self._known = known
         self._facts = facts
 
+    @property
+    def rule(self) -> str:
+        """Id of the rule; ``definition`` is the rule itself."""
+        return self.definition.id
+
     @cached_property
     def _judged(self) -> Judged:
-        return self.rule.judge(self._known)
+        return self.definition.judge(self._known)
 
     @property
     def because(self) -> dict[str, Value]:
@@ -51,39 +56,44 @@ class Consideration:
     @property
     def stale(self) -> dict[str, str | None]:
         """When a missing fact that has a value was taken (None: no date), because it is too old to count."""
-        old = [fact for fact in self._judged.open if fact in self.rule.fresh and fact in self._known.values]
+        old = [fact for fact in self._judged.open if fact in self.definition.fresh and fact in self._known.values]
         taken = {fact: self._known.dates.get(fact) for fact in old}
         return {fact: day.isoformat() if day else None for fact, day in taken.items()}
 
     @property
     def kind(self) -> Kind:
         """Kind of the rule."""
-        return self.rule.kind
+        return self.definition.kind
 
     @property
     def severity(self) -> Severity:
         """How grave it is, in this outcome."""
-        return self.rule.severity_of(self.outcome)
+        return self.definition.severity_of(self.outcome)
 
     @property
     def title(self) -> str:
         """What it is about."""
-        return (self.outcome != "flagged" and self.rule.unknown_title) or self.rule.title
+        if self.outcome == "flagged":
+            return self.definition.title
+        return self.definition.unknown_title or f"Not known: {self.definition.title}"
 
     @property
     def message(self) -> str:
         """What to raise with a clinician, or what to find out."""
-        return (self.outcome != "flagged" and self.rule.unknown_message) or self.rule.message
+        if self.outcome == "flagged":
+            return self.definition.message
+        asks = " ".join(self._facts[fact].ask for fact in self.missing)
+        return self.definition.unknown_message or f"Whether this applies is not known. {asks}"
 
     @property
     def review(self) -> ReviewStatus:
         """Whether a clinician has signed the rule."""
-        return self.rule.status
+        return self.definition.status
 
     def to_dict(self, documents: Mapping[str, Document]) -> dict[str, Any]:
         """Return the JSON form."""
         return {
-            "rule": self.rule.id,
+            "rule": self.rule,
             "outcome": self.outcome,
             "kind": self.kind,
             "severity": self.severity,
@@ -93,7 +103,7 @@ class Consideration:
             "missing": list(self.missing),
             "stale": self.stale,
             "review": self.review,
-            "sources": [source(citation, documents[citation.document]) for citation in self.rule.citations],
+            "sources": [source(citation, documents[citation.document]) for citation in self.definition.citations],
         }
 
 
@@ -183,7 +193,7 @@ class Report:
                 fact,
                 facts[fact].ask,
                 tuple(sorted({drug for drug, _ in pairs})),
-                tuple(sorted({consideration.rule.id for _, consideration in pairs})),
+                tuple(sorted({consideration.rule for _, consideration in pairs})),
             )
             for fact, pairs in sorted(open_pairs.items(), key=weight)
         )
@@ -191,7 +201,7 @@ class Report:
     @property
     def data_quality(self) -> list[dict[str, str]]:
         """What was kept and counted, but could not be fully understood."""
-        problem = "This therapy is not in the code list; it is counted as a therapy of its own."
+        problem = "This therapy is not in the code list; it is counted as a therapy of its own, unless its name resembles one."
         return [{"fact": "therapies", "value": name, "problem": problem} for name in self.known.unrecognised]
 
     @property

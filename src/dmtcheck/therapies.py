@@ -1,6 +1,7 @@
 """The therapies of MS by ingredient: "Tecfidera" and "dimethyl fumarate" are one therapy, Zunovo is not Ocrevus."""
 
 import os
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -28,12 +29,13 @@ class Therapy(NamedTuple):
 
 
 def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    """Return a name without case, marks and punctuation: "Interferon beta-1a" is "interferon beta 1a"."""
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", name.casefold()).split()) or name.casefold()
 
 
 @cache
 def table() -> dict[str, Therapy]:
-    """Return every known therapy by its brand, or by its ingredient where there is no brand, in lower case."""
+    """Return every known therapy by its brand, or by its ingredient where there is no brand, as ``_key`` spells it."""
     import csv  # only where a profile names a therapy
 
     with open(os.path.join(os.path.dirname(__file__), "therapies.csv"), encoding="utf-8") as file:
@@ -43,11 +45,34 @@ def table() -> dict[str, Therapy]:
 
 
 def recognise(name: str) -> Therapy | None:
-    """Return the therapy that a brand or ingredient name means (case and spaces do not matter), or None."""
-    return table().get(_key(name))
+    """Return the therapy that a name means, or None.
+
+    A brand or an ingredient, with or without marks, strengths and the other of the two: "Lemtrada (alemtuzumab) 12 mg".
+    A name that holds two different ingredients, or two products of which only one is an infusion here, means none.
+    """
+    key = _key(name)
+    exact = table().get(key)
+    if exact:
+        return exact
+    held = [row for known, row in table().items() if f" {known} " in f" {key} "]
+    branded = [row for row in held if row.brand] or held
+    one = len({row.ingredient for row in held}) == 1 and len({row.drug for row in branded}) == 1
+    return branded[0] if one else None
 
 
 def ingredient(name: str) -> str:
     """Return what two names must share to be one therapy: the ingredient, or the name itself where it is not known."""
     known = recognise(name)
     return known.ingredient if known else _key(name)
+
+
+def nearest_ingredient(name: str) -> str:
+    """Return the same, with a name that is not known taken for the one it resembles most: it may be misspelt."""
+    from difflib import get_close_matches  # only where a profile names a therapy
+
+    known = recognise(name)
+    if known:
+        return known.ingredient
+    words = [_key(name), *_key(name).split()]
+    near = [match for word in words for match in get_close_matches(word, table(), n=1, cutoff=0.75)]
+    return table()[near[0]].ingredient if near else _key(name)

@@ -31,7 +31,7 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
     envvar="DMTCHECK_FORMAT",
     help="How the report is written.",
 )
-@click.option("--output", "-o", type=click.Path(), help="Write to this file, whole or not at all.")
+@click.option("--output", "-o", type=click.Path(), envvar="DMTCHECK_OUTPUT", help="Write to this file, whole or not at all.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
 @click.option("--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where the profile names none. Default: today.")
 @click.option(
@@ -43,9 +43,9 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
     help="Exit with 1 where something is raised at or above this severity.",
 )
 @click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
-@click.option("--explain", is_flag=True, help="Add every rule, with how each of its lines was answered.")
-@click.option("--quiet", "-q", is_flag=True, help="Print only the status of each drug (text only).")
-@click.option("--no-color", is_flag=True, help="Print without color, as with NO_COLOR.")
+@click.option("--explain", is_flag=True, envvar="DMTCHECK_EXPLAIN", help="Add every rule, with how each of its lines was answered.")
+@click.option("--quiet", "-q", is_flag=True, envvar="DMTCHECK_QUIET", help="Print only the status of each drug (text only).")
+@click.option("--no-color", is_flag=True, envvar="DMTCHECK_NO_COLOR", help="Print without color, as with NO_COLOR.")
 @rules_folders
 def check(
     profiles: tuple[str, ...],
@@ -74,10 +74,13 @@ def check(
     raised = 0
     several = len(profiles) > 1 or os.path.isdir(profiles[0])
     render = _renderer(format_, quiet, several)
+    places = list(expand(profiles))
+    if output and os.path.exists(output) and any(os.path.exists(place) and os.path.samefile(place, output) for place in places):
+        raise click.UsageError(f"{output} is one of the profiles; write to another file")
     ours = checker(folders)
     failed = False
     with _target(output, no_color) as write:
-        for place in _progress(list(expand(profiles)), output):
+        for place in _progress(places, output):
             try:
                 report = _report(ours, place, drugs, as_of, explain)
             except ProfileError as error:

@@ -1,18 +1,23 @@
 """Commands that tell about the clinical content: ``rules``, ``rule``, ``drug``, ``source``."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
 from dmtcheck.cli.options import DRUG, Name, rules_folders
 from dmtcheck.errors import DmtcheckError, did_you_mean, shown
 from dmtcheck.outputs import pages
-from dmtcheck.rulebook import load
+from dmtcheck.rulebook import Rulebook, load
 from dmtcheck.terms import KINDS, SEVERITIES
 
 as_format = click.option(
     "--format", "format_", type=Name(("text", "json"), "format"), default="text", show_default=True, help="How the page is written."
 )
+
+
+def _completes(names: Callable[[Rulebook], Iterable[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes one of the names of the built-in rulebook."""
+    return lambda _ctx, _param, incomplete: [name for name in names(load()) if name.startswith(incomplete)]
 
 
 @click.command()
@@ -38,7 +43,7 @@ def rules(drug: str | None, kind: str | None, severity: str | None, format_: str
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=_completes(lambda book: book.by_id))
 @as_format
 @rules_folders
 def rule(id: str, format_: str, folders: tuple[str, ...]) -> None:
@@ -53,7 +58,7 @@ def rule(id: str, format_: str, folders: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=_completes(lambda book: book.sheets))
 @as_format
 @rules_folders
 def drug(name: str, format_: str, folders: tuple[str, ...]) -> None:
@@ -73,7 +78,7 @@ def drug(name: str, format_: str, folders: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("document")
+@click.argument("document", shell_complete=_completes(lambda book: book.documents))
 @as_format
 @rules_folders
 def source(document: str, format_: str, folders: tuple[str, ...]) -> None:

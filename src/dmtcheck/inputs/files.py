@@ -18,7 +18,7 @@ def expand(places: Sequence[str]) -> Iterator[str]:
     """
     for place in places:
         if place != STDIN and os.path.isdir(place):
-            found = (os.path.join(where, name) for where, _, names in os.walk(place) for name in names if name.endswith(".json"))
+            found = (os.path.join(where, name) for where, _, names in os.walk(place) for name in names if name.lower().endswith(".json"))
             yield from sorted(found) or [place]
         else:
             yield place

@@ -7,6 +7,7 @@ from dmtcheck.condition import as_written
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
 from dmtcheck.report import Consideration, Report
+from dmtcheck.terms import Drug
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@])")
 
@@ -36,11 +37,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"## {assessment.drug.capitalize()}: {words.status(assessment)}"
         for consideration in assessment.considerations:
             yield ""
-            yield from _consideration(report, consideration)
+            yield from _consideration(report, assessment.drug, consideration)
     yield from _endings(report)
 
 
-def _consideration(report: Report, consideration: Consideration) -> Iterator[str]:
+def _consideration(report: Report, drug: Drug, consideration: Consideration) -> Iterator[str]:
     outcome = "flagged" if consideration.outcome == "flagged" else "information needed"
     facts = report.rulebook.facts
     yield f"### {consideration.title}"
@@ -53,8 +54,8 @@ def _consideration(report: Report, consideration: Consideration) -> Iterator[str
         yield f"- Known: {words.because(consideration, facts)}"
     if consideration.missing:
         yield f"- Missing: {words.missing(consideration, facts)}"
-    yield f"- Rule: `{consideration.rule.id}` ({consideration.review})"
-    for cited in consideration.rule.citations:
+    yield f"- Rule: `{consideration.rule}` ({consideration.review})"
+    for cited in words.cited(consideration, drug):
         document = report.rulebook.documents[cited.document]
         title = f"[{document.title}]({document.url})" if document.url else document.title
         unverified = ", unverified" if cited.confidence == "unverified" else ""

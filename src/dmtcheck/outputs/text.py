@@ -10,7 +10,7 @@ from dmtcheck.condition import Truth, as_written
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
 from dmtcheck.report import Assessment, Consideration, Report
-from dmtcheck.terms import DrugStatus, Severity
+from dmtcheck.terms import Drug, DrugStatus, Severity
 
 WIDTH: Final = 80
 _STATUS_COLOR: Final[dict[DrugStatus, str]] = {
@@ -72,10 +72,10 @@ def _drug(report: Report, assessment: Assessment) -> Iterator[str]:
     yield f"  {words.counts(assessment)}"
     for consideration in assessment.considerations:
         yield ""
-        yield from _consideration(report, consideration)
+        yield from _consideration(report, assessment.drug, consideration)
 
 
-def _consideration(report: Report, consideration: Consideration) -> Iterator[str]:
+def _consideration(report: Report, drug: Drug, consideration: Consideration) -> Iterator[str]:
     mark = "!" if consideration.outcome == "flagged" else "?"
     outcome = consideration.kind if consideration.outcome == "flagged" else f"{consideration.kind}, information needed"
     heading = f"{mark} {consideration.severity}: {consideration.title} ({outcome})"
@@ -87,8 +87,9 @@ def _consideration(report: Report, consideration: Consideration) -> Iterator[str
         yield from paragraph(f"Known: {words.because(consideration, facts)}", "      ", "    ")
     if consideration.missing:
         yield from paragraph(f"Missing: {words.missing(consideration, facts)}", "      ", "    ")
-    remarks = words.notes(consideration) if consideration.outcome == "flagged" else []
-    for text in (f"{consideration.rule.id} ({consideration.review}). Sources: {words.sources(consideration)}", *remarks):
+    cited = words.cited(consideration, drug)
+    remarks = words.notes(cited) if consideration.outcome == "flagged" else []
+    for text in (f"{consideration.rule} ({consideration.review}). Sources: {words.sources(cited)}", *remarks):
         for line in paragraph(text, "      ", "    "):
             yield style(line, dim=True)
 

@@ -1,12 +1,13 @@
 """The words that text and Markdown share. Everything from outside is made visible before it is shown."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from dmtcheck.errors import visible
 from dmtcheck.facts import Facts, Interval, Value
 from dmtcheck.report import Assessment, Consideration, Report
 from dmtcheck.rule import Citation
-from dmtcheck.terms import DrugStatus, Stage
+from dmtcheck.terms import DRUGS, Drug, DrugStatus, Stage
 
 STATUS: Final[dict[DrugStatus, str]] = {
     "contraindicated": "contraindicated",
@@ -67,23 +68,29 @@ def _stale(consideration: Consideration, fact: str) -> str:
     if fact not in consideration.stale:
         return ""
     taken = consideration.stale[fact]
-    window = consideration.rule.fresh[fact]
+    window = consideration.definition.fresh[fact]
     return f" (the result of {taken} is older than {window})" if taken else f" (the result has no date; it must be at most {window} old)"
 
 
-def sources(consideration: Consideration) -> str:
-    """Return the sources in short; the notice names each document with title and date."""
-    return "; ".join(dict.fromkeys(_source(citation) for citation in consideration.rule.citations))
+def cited(consideration: Consideration, drug: Drug) -> list[Citation]:
+    """Return the sources that speak of this drug; a rule about several drugs cites the label of each."""
+    others = tuple(f"{other}-" for other in DRUGS if other != drug)
+    return [citation for citation in consideration.definition.citations if not citation.document.startswith(others)]
+
+
+def sources(citations: Sequence[Citation]) -> str:
+    """Return sources in short; the notice names each document with title and date."""
+    return "; ".join(dict.fromkeys(_source(citation) for citation in citations))
 
 
 def _source(citation: Citation) -> str:
     return f"{citation.document}, {citation.section}" + (", unverified" if citation.confidence == "unverified" else "")
 
 
-def notes(consideration: Consideration) -> list[str]:
+def notes(citations: Sequence[Citation]) -> list[str]:
     """Return what the sources say otherwise than each other, each note once, after the documents it is about."""
     about: dict[str, list[str]] = {}
-    for citation in consideration.rule.citations:
+    for citation in citations:
         if citation.note:
             about.setdefault(citation.note, []).append(citation.document)
     return [f"{', '.join(documents)}: {note}" for note, documents in about.items()]
