@@ -5,7 +5,7 @@ and read back without building the model again.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 FactType = Literal["yes_no", "choice", "number", "count", "list", "drugs", "date", "text", "therapies"]
 
@@ -77,3 +77,10 @@ Facts = Mapping[str, Fact]
 def asked_as(facts: Facts, name: str) -> str:
     """Return the fact to ask a person for when ``name`` is missing: itself, or what it is derived from."""
     return facts[name].asks or name
+
+
+def plain(value: Value) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, Interval):
+        return {"at_least": value.low, "at_most": value.high}
+    return list(value) if isinstance(value, tuple) else value

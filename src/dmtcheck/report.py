@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from dmtcheck.condition import Judged, Truth, as_written
-from dmtcheck.facts import Facts, Interval, Value, asked_as
+from dmtcheck.facts import Facts, Value, asked_as, plain
 from dmtcheck.known import Known
 from dmtcheck.notice import notice
 from dmtcheck.rule import Citation, Rule
@@ -292,13 +292,6 @@ def source(citation: Citation, document: Document) -> dict[str, Any]:
         "confidence": citation.confidence,
         "note": citation.note or None,
     }
-
-
-def plain(value: Value) -> Any:
-    """Return a value as JSON holds it."""
-    if isinstance(value, Interval):
-        return {"at_least": value.low, "at_most": value.high}
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _explained(rule: Rule, judged: Judged) -> dict[str, Any]:
