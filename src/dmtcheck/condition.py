@@ -12,7 +12,6 @@ from dmtcheck.facts import Interval, Value
 from dmtcheck.known import Known
 
 Truth = bool | None
-Comparison = Literal["above", "at_least", "below", "at_most"]
 Operator = Literal["is", "includes", "above", "at_least", "below", "at_most"]
 Fresh = Mapping[str, Window]
 

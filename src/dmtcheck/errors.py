@@ -60,6 +60,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f', did you mean "{spelled}"?' if spelled else ""
 
 
+def named(path: tuple[str | int, ...]) -> str:
+    """Return the way to a value in words: ``"therapies", number 2, "name"``."""
+    return ", ".join(f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path)
+
+
 def shown(text: object, limit: int = 40) -> str:
     """Return a value from outside as short quoted text that a terminal cannot misread."""
     plain = str(text)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from dmtcheck.dates import Window
-from dmtcheck.errors import ProfileError
+from dmtcheck.errors import ProfileError, named
 from dmtcheck.facts import DATE_SUFFIX, Interval, Value
 from dmtcheck.terms import DRUGS, Drug, Stage
 from dmtcheck.therapies import ingredient, nearest_ingredient, recognise
@@ -93,8 +93,7 @@ def _values(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Valu
 
 def _refuse_future(day: date | None, as_of: date | None, *path: str | int) -> None:
     if day is not None and as_of is not None and day > as_of:
-        named = ", ".join(f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path)
-        raise ProfileError(f'{named} is {day}, after the date of assessment "as_of", {as_of}', path)
+        raise ProfileError(f'{named(path)} is {day}, after the date of assessment "as_of", {as_of}', path)
 
 
 def _failed(therapies: list[dict[str, Any]], stated: Any) -> Value:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import SchemaValidator, ValidationError
 
-from dmtcheck.errors import ProfileError, did_you_mean, shown
+from dmtcheck.errors import ProfileError, did_you_mean, named, shown
 from dmtcheck.facts import Facts
 from dmtcheck.known import Known, known
 from dmtcheck.strict_json import Path, place, read_object
@@ -68,7 +68,7 @@ class Reader:
         for path, value in _dates(valid):
             spelled = _value_at(given, path)
             if isinstance(spelled, str) and spelled != value.isoformat():  # pydantic also reads a number of seconds
-                raise ProfileError(f"{_named(path)}: expected a date such as 2026-11-22, found {shown(spelled)}", path)
+                raise ProfileError(f"{named(path)}: expected a date such as 2026-11-22, found {shown(spelled)}", path)
         return valid
 
     def _refuse_unknown_keys(self, therapies: Any) -> None:
@@ -77,7 +77,7 @@ class Reader:
             unknown = [str(key) for key in course if key not in known] if isinstance(course, dict) else []
             if unknown:
                 path = ("therapies", index, unknown[0])
-                raise ProfileError(f"{_named(path[:2])}: {_unknown('key', unknown, known)}", path, at_key=True)
+                raise ProfileError(f"{named(path[:2])}: {_unknown('key', unknown, known)}", path, at_key=True)
 
     def _invalid(self, given: dict[str, Any], error: ValidationError) -> ProfileError:
         first = error.errors(include_url=False, include_context=False)[0]
@@ -88,9 +88,9 @@ class Reader:
         more = error.error_count() - 1
         tail = f" (and {more} more problem{'s' if more > 1 else ''})" if more else ""
         if first["type"] == "missing":
-            return ProfileError(f'{_named(path[:-1])}: "{path[-1]}" is missing{tail}', path[:-1])
+            return ProfileError(f'{named(path[:-1])}: "{path[-1]}" is missing{tail}', path[:-1])
         found = _value_at(given, path)
-        return ProfileError(f"{_named(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}", path)
+        return ProfileError(f"{named(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}", path)
 
     def _schema_at(self, path: Path) -> dict[str, Any]:
         schema = self.schema
@@ -143,17 +143,13 @@ def _value_at(given: Any, path: Path) -> Any:
     return given
 
 
-def _named(path: Path) -> str:
-    return ", ".join(f"number {part + 1}" if isinstance(part, int) else f'"{part}"' for part in path)
-
-
 def _unknown(what: str, names: list[str], known: list[str]) -> str:
     if len(names) == 1:
         return f"unknown {what} {shown(names[0])}{did_you_mean(names[0], known)}"
     hints = [did_you_mean(name, known).removeprefix(", ") for name in names[:NAMED]]
-    named = ", ".join(shown(name) + (f" ({hint})" if hint else "") for name, hint in zip(names, hints, strict=False))
+    first = ", ".join(shown(name) + (f" ({hint})" if hint else "") for name, hint in zip(names, hints, strict=False))
     more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return f"unknown {what}s {named}{more}"
+    return f"unknown {what}s {first}{more}"
 
 
 def _found(value: Any) -> str:
