@@ -145,7 +145,7 @@ def oracle(rules: Sequence[Rule]) -> Answer:
     asked = [(_as_file(rule.when), rule.fresh) for rule in rules]
 
     def answer(known: Known) -> list[Truth]:
-        values = {name: range(v.low, v.high + 1) if isinstance(v, Interval) else v for name, v in known.values.items()}
+        values = {name: list(v) if isinstance(v, Interval) else v for name, v in known.values.items()}
         return [module.truth(when, values, lambda name, f=fresh: name not in f or known.is_fresh(name, f[name])) for when, fresh in asked]
 
     return answer

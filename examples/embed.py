@@ -1,7 +1,8 @@
 """dmtcheck inside an intake workflow: read profiles as they come, ask the next question, check again.
 
-Each line of standard input is one profile as JSON; answers are taken from a second file, as a coordinator would give
-them (here: examples/answers.json). Run it with
+Each line of standard input is one profile as JSON. What the person can answer is asked at once, the most useful question
+first; the answers come from a second file, as a coordinator would give them (here: examples/answers.json). What has to be
+looked up in the chart or to come from the laboratory is left as a list. Run it with
 
     python examples/embed.py examples/answers.json < profiles.ndjson
 """
@@ -14,21 +15,30 @@ from typing import Any
 from dmtcheck import ProfileError, Report, check
 
 
-def intake(profile: dict[str, Any], answers: dict[str, Any], as_of: date) -> tuple[dict[str, Any], Report]:
-    """Ask the most useful question until it has no answer here or nothing is left to ask. Returns profile and report."""
+def intake(profile: dict[str, Any], answers: dict[str, Any], as_of: date) -> Report:
+    """Ask the person until nothing is left to ask, or has no answer here. Returns the last report."""
     report = check(profile, as_of)
     asked: set[str] = set()
-    while question := next((one for one in report.questions if one.fact not in asked), None):
+    while question := next((one for one in report.questions if one.answered_by == "person" and one.fact not in asked), None):
         asked.add(question.fact)
-        print(f"  ask: {question.ask}")
-        if question.fact not in answers:
-            print("       not known; it stays open")
-            continue
-        profile = {**profile, question.fact: answers[question.fact]}
-        if f"{question.fact}_date" in answers:
-            profile[f"{question.fact}_date"] = answers[f"{question.fact}_date"]
+        answer = answers.get(question.fact)
+        print(f"  {question.ask} {'Not known; it stays open.' if answer is None else json.dumps(answer)}")
+        profile = {**profile, question.fact: answer}
         report = check(profile, as_of)
-    return profile, report
+    return report
+
+
+def tell(report: Report) -> None:
+    """Print what was found about each drug, and how much is still open."""
+    for assessment in report.assessments:
+        print(f"  {assessment.drug}: {assessment.status.replace('_', ' ')}")
+        for consideration in assessment.considerations:
+            if consideration.outcome == "flagged" and consideration.severity != "info":
+                print(f"    {consideration.severity}: {consideration.title}")
+    for who in ("person", "chart", "laboratory"):
+        facts = [question.fact for question in report.questions if question.answered_by == who]
+        if facts:
+            print(f"  still open, {who}: {', '.join(facts)}")
 
 
 def main() -> None:
@@ -40,14 +50,9 @@ def main() -> None:
         try:
             profile = json.loads(line)
             print(profile.get("id", "profile without id"))
-            profile, report = intake(profile, answers, as_of)
+            tell(intake(profile, answers, as_of))
         except (ValueError, ProfileError) as error:
             print(f"  cannot be read: {error}")
-            continue
-        for assessment in report.assessments:
-            print(f"  {assessment.drug}: {assessment.status.replace('_', ' ')}")
-            for consideration in assessment.considerations:
-                print(f"    {consideration.severity}, {consideration.outcome.replace('_', ' ')}: {consideration.title}")
 
 
 if __name__ == "__main__":

@@ -76,22 +76,55 @@ Feature: What is not known
       | ocrevus | all/daily-tablet-difficult | a daily tablet is hard |
       | tysabri | all/cold-storage-difficult | cold storage is hard   |
 
-  Scenario Outline: A preference is mentioned but is no concern
-    Given the profile says
-      | fact                                  | value     |
-      | age                                   | 34        |
-      | type of MS                            | RRMS      |
-      | active infection                      | no        |
-      | severe allergic or infusion reactions | none      |
-      | frequent travel                       | <travels> |
+  Scenario Outline: What is not known weighs as much as it could
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact                                                  | value           |
+      | age                                                   | 34              |
+      | type of MS                                            | RRMS            |
+      | active infection                                      | <infection>     |
+      | severe allergic or infusion reactions                 | <reactions>     |
+      | hepatitis B surface antigen                           | <hepatitis B>   |
+      | hepatitis B core antibody                             | negative        |
+      | serum immunoglobulins                                 | normal          |
+      | liver tests                                           | normal          |
+      | liver disease                                         | <liver disease> |
+      | needed vaccines given in time                         | yes             |
+      | last live vaccine                                     | none            |
+      | PML, ever or suspected                                | no              |
+      | herpes infection, ever                                | <herpes>        |
+      | repeated infections, such as urinary tract infections | no              |
+      | weakened immune system                                | no              |
+      | cancer, now or before                                 | no              |
+      | depression                                            | no              |
+      | could become pregnant                                 | no              |
+      | breastfeeding                                         | no              |
+      | frequent travel                                       | <travels>       |
+    And the therapies so far are
+      | therapy |
     When briumvi is considered
-    Then briumvi is no concern found
+    Then briumvi is <status>
 
-    Examples:
-      | travels |
-      | yes     |
-      | no      |
-      | unknown |
+    Examples: All is known, and a preference is no concern
+      | infection | reactions | hepatitis B | liver disease | herpes | travels | status           |
+      | no        | none      | negative    | no            | no     | no      | no concern found |
+      | no        | none      | negative    | no            | no     | yes     | no concern found |
+      | no        | none      | negative    | no            | no     | unknown | no concern found |
+
+    Examples: What could rule the drug out, or is asked for before it, keeps it open
+      | infection | reactions | hepatitis B | liver disease | herpes | travels | status             |
+      | unknown   | none      | negative    | no            | no     | no      | information needed |
+      | no        | unknown   | negative    | no            | no     | no      | information needed |
+      | no        | none      | unknown     | no            | no     | no      | information needed |
+
+    Examples: What could only call for care does not
+      | infection | reactions | hepatitis B | liver disease | herpes  | travels | status           |
+      | no        | none      | negative    | unknown       | no      | no      | caution          |
+      | no        | none      | negative    | no            | unknown | no      | no concern found |
+
+    Examples: What is known to rule it out is not weakened by what is not known
+      | infection | reactions | hepatitis B | liver disease | herpes  | travels | status          |
+      | yes       | unknown   | unknown     | unknown       | unknown | unknown | contraindicated |
 
   Scenario: A type of MS outside the use of Briumvi is raised without asking for disease activity
     Given the profile says
@@ -123,41 +156,6 @@ Feature: What is not known
     When briumvi is considered
     Then nothing is asked about "anti-JC-virus antibody"
     And nothing is asked about "left ventricular ejection fraction"
-
-  Scenario Outline: An unknown contraindication keeps a drug open even when all else is in order
-    Given the profile says
-      | fact                                  | value       |
-      | age                                   | 34          |
-      | type of MS                            | RRMS        |
-      | active infection                      | <infection> |
-      | severe allergic or infusion reactions | <reactions> |
-    When briumvi is considered
-    Then briumvi is <status>
-
-    Examples:
-      | infection | reactions | status             |
-      | no        | none      | no concern found   |
-      | unknown   | none      | information needed |
-      | no        | unknown   | information needed |
-      | yes       | unknown   | contraindicated    |
-
-  Scenario: The date of a last Lemtrada dose is asked for, but is the least of the questions
-    Given the profile says
-      | fact                                       | value |
-      | age                                        | 34    |
-      | active infection                           | no    |
-      | type of MS                                 | RRMS  |
-      | therapies without enough response          | 2     |
-      | severe allergic or infusion reactions      | none  |
-      | stroke or transient ischaemic attack, ever | no    |
-      | thyroid disease                            | no    |
-      | autoimmune disease other than MS           | no    |
-      | cancer, now or before                      | no    |
-    When lemtrada is considered
-    Then lemtrada/dose-within-3-days needs information as info
-    And it asks for "MS therapies so far"
-    And the first question is about "MS therapies so far"
-    And lemtrada is no concern found
 
   Scenario: A test that is too old is asked for again, with its date
     Given the assessment is dated 2026-11-22
@@ -225,12 +223,147 @@ Feature: What is not known
     Then lemtrada/dose-within-3-days needs information as info
     And it asks for "MS therapies so far"
 
-  Scenario: A list without therapies says that there were none
-    Given the therapies so far are
+  Scenario Outline: A result that is too old, or has no date, may raise but never clears
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact        | value   |
+      | <test>      | <value> |
+      | <test> date | <taken> |
+    When <drug> is considered
+    Then <rule> <outcome>
+
+    Examples: In order
+      | drug         | rule                         | test                               | value    | taken      | outcome                       |
+      | mitoxantrone | mitoxantrone/lvef            | left ventricular ejection fraction | 60       | 2026-08-22 | is not flagged                |
+      | mitoxantrone | mitoxantrone/lvef            | left ventricular ejection fraction | 60       | 2026-08-21 | needs information as critical |
+      | mitoxantrone | mitoxantrone/lvef            | left ventricular ejection fraction | 60       | unknown    | needs information as critical |
+      | mitoxantrone | mitoxantrone/neutrophils     | neutrophils                        | 4000     | 2026-08-22 | is not flagged                |
+      | mitoxantrone | mitoxantrone/neutrophils     | neutrophils                        | 4000     | 2026-08-21 | needs information as critical |
+      | mitoxantrone | mitoxantrone/neutrophils     | neutrophils                        | 4000     | unknown    | needs information as critical |
+      | mitoxantrone | mitoxantrone/liver-tests     | liver tests                        | normal   | 2026-08-22 | is not flagged                |
+      | mitoxantrone | mitoxantrone/liver-tests     | liver tests                        | normal   | 2026-08-21 | needs information as critical |
+      | mitoxantrone | mitoxantrone/liver-tests     | liver tests                        | normal   | unknown    | needs information as critical |
+      | mitoxantrone | mitoxantrone/pregnancy-test  | pregnancy test                     | negative | 2026-11-22 | is not flagged                |
+      | mitoxantrone | mitoxantrone/pregnancy-test  | pregnancy test                     | negative | 2026-11-21 | needs information as critical |
+      | mitoxantrone | mitoxantrone/pregnancy-test  | pregnancy test                     | negative | unknown    | needs information as critical |
+      | tysabri      | all/natalizumab-pml-jc-virus | anti-JC-virus antibody             | negative | 2026-05-22 | is not flagged                |
+      | tysabri      | all/natalizumab-pml-jc-virus | anti-JC-virus antibody             | negative | 2026-05-21 | needs information as critical |
+      | tysabri      | all/natalizumab-pml-jc-virus | anti-JC-virus antibody             | negative | unknown    | needs information as critical |
+
+    Examples: Not in order
+      | drug         | rule                         | test                               | value    | taken      | outcome                |
+      | mitoxantrone | mitoxantrone/lvef            | left ventricular ejection fraction | 49       | 2019-08-21 | is flagged as critical |
+      | mitoxantrone | mitoxantrone/lvef            | left ventricular ejection fraction | 49       | unknown    | is flagged as critical |
+      | mitoxantrone | mitoxantrone/neutrophils     | neutrophils                        | 1499     | 2019-08-21 | is flagged as critical |
+      | mitoxantrone | mitoxantrone/neutrophils     | neutrophils                        | 1499     | unknown    | is flagged as critical |
+      | mitoxantrone | mitoxantrone/liver-tests     | liver tests                        | raised   | 2019-08-21 | is flagged as critical |
+      | mitoxantrone | mitoxantrone/liver-tests     | liver tests                        | raised   | unknown    | is flagged as critical |
+      | tysabri      | all/natalizumab-pml-jc-virus | anti-JC-virus antibody             | positive | 2015-03-01 | is flagged as critical |
+      | tysabri      | all/natalizumab-pml-jc-virus | anti-JC-virus antibody             | positive | unknown    | is flagged as critical |
+
+  Scenario Outline: A blood count written in another unit raises, and never clears
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact             | value      |
+      | neutrophils      | <written>  |
+      | neutrophils date | 2026-11-20 |
+    When mitoxantrone is considered
+    Then mitoxantrone/neutrophils <outcome>
+
+    Examples:
+      | written | outcome        |
+      | 1400    | is flagged     |
+      | 1500    | is not flagged |
+      | 1.4     | is flagged     |
+      | 4.2     | is flagged     |
+
+  Scenario Outline: That something was never done is an answer
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact   | value |
+      | <fact> | none  |
+    When <drug> is considered
+    Then <rule> <outcome>
+    And nothing is asked about "<fact>"
+
+    Examples: Never done, and so still to do
+      | drug         | rule                      | fact                         | outcome               |
+      | mitoxantrone | mitoxantrone/ecg          | last ECG                     | is flagged as warning |
+      | tysabri      | all/natalizumab-brain-mri | last MRI of the brain        | is flagged as warning |
+      | lemtrada     | lemtrada/skin-exam        | last skin exam               | is flagged as warning |
+      | lemtrada     | lemtrada/thyroid-tests    | last thyroid test            | is flagged as warning |
+      | lemtrada     | lemtrada/hpv-screen       | last HPV screening           | is flagged as info    |
+      | ocrevus      | ocrevus/breast-screening  | last breast cancer screening | is flagged as info    |
+
+    Examples: Never given, and so nothing to wait for
+      | drug     | rule                  | fact              | outcome        |
+      | briumvi  | briumvi/live-vaccine  | last live vaccine | is not flagged |
+      | lemtrada | lemtrada/live-vaccine | last live vaccine | is not flagged |
+      | ocrevus  | ocrevus/live-vaccine  | last live vaccine | is not flagged |
+
+  Scenario: That there never was a plasma exchange or an immunoglobulin leaves the antibody test as it is
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact                         | value      |
+      | anti-JC-virus antibody       | negative   |
+      | anti-JC-virus antibody date  | 2026-10-05 |
+      | last plasma exchange         | none       |
+      | last immunoglobulin infusion | none       |
+    When tyruko is considered
+    Then all/natalizumab-jcv-test-timing is not flagged
+
+  Scenario: A list without therapies answers every question about earlier and present ones
+    Given the assessment is dated 2026-11-22
+    And the therapies so far are
       | therapy |
     When lemtrada is considered
     Then lemtrada/two-failed-therapies is flagged
+    And lemtrada/eu-one-failed-therapy is flagged
     And lemtrada/dose-within-3-days is not flagged
+    And lemtrada/blood-tests-after is not flagged
+    And lemtrada/no-live-vaccine is not flagged
+    And lemtrada/another-infusion is not flagged
+    And all/carry-over-from-natalizumab is not flagged
+    And nothing is asked about "MS therapies so far"
+    And nothing is asked about "therapies without enough response"
+    And nothing is asked about "months on natalizumab"
+
+  Scenario: A list without therapies of MS does not say that no immunosuppressant was taken for anything else
+    Given the assessment is dated 2026-11-22
+    And the therapies so far are
+      | therapy |
+    When tysabri is considered
+    Then all/natalizumab-pml-immunosuppressant needs information
+    And it asks for "immunosuppressant, before"
+    And all/natalizumab-pml-months is not flagged
+    And all/natalizumab-restart is not flagged
+
+  Scenario: A drug only looked back on is asked about only what applies after it
+    Given the assessment is dated 2026-11-22
+    And the therapies so far are
+      | therapy  | status  | last dose  |
+      | Lemtrada | stopped | 2025-03-14 |
+    When another infusion than lemtrada is considered
+    Then lemtrada is assessed as stopped
+    And lemtrada is caution
+    And lemtrada/skin-exam needs information
+    And it asks for "last skin exam"
+    And lemtrada/hiv is not flagged
+    And lemtrada/rems is not flagged
+    And nothing is asked about "HIV"
+    And nothing is asked about "enrolled in LEMTRADA REMS"
+    And nothing is asked about "varicella zoster antibody"
+
+  Scenario: A therapy without the date of its last dose may have been given yesterday
+    Given the assessment is dated 2026-11-22
+    And the therapies so far are
+      | therapy  | status  |
+      | Lemtrada | stopped |
+    When another infusion than lemtrada is considered
+    Then lemtrada/dose-within-3-days needs information as info
+    And it asks for "MS therapies so far"
+    And lemtrada/blood-tests-after needs information as warning
+    And it asks for "MS therapies so far"
 
   Scenario: Therapies that nobody asked about may have failed
     When lemtrada is considered
@@ -257,31 +390,19 @@ Feature: What is not known
 
   Scenario: The graver question comes first
     Given the profile says
-      | fact                                       | value |
-      | age                                        | 34    |
-      | active infection                           | no    |
-      | type of MS                                 | RRMS  |
-      | severe allergic or infusion reactions      | none  |
-      | stroke or transient ischaemic attack, ever | no    |
-      | autoimmune disease other than MS           | no    |
-    And the therapies so far are
-      | therapy | outcome             |
-      | Avonex  | inadequate response |
-      | Gilenya | inadequate response |
+      | fact                                       | value    |
+      | active infection                           | no       |
+      | severe allergic or infusion reactions      | none     |
+      | stroke or transient ischaemic attack, ever | no       |
+      | HIV                                        | negative |
     When lemtrada is considered
     Then lemtrada/cancer-history needs information as critical
     And lemtrada/thyroid-disease needs information as warning
     And the first question is about "cancer, now or before"
 
   Scenario: Among equally grave questions the one that settles more comes first
-    Given the assessment is dated 2026-11-22
-    And the profile says
-      | fact                                    | value      |
-      | heart disease, now or before            | no         |
-      | left ventricular ejection fraction      | 60         |
-      | left ventricular ejection fraction date | 2026-11-02 |
-      | severe allergic or infusion reactions   | none       |
-    When mitoxantrone is considered
-    Then mitoxantrone/ms-type needs information as warning
-    And mitoxantrone/worsening-rrms needs information as warning
-    And the first question is about "type of MS"
+    When ocrevus is considered
+    Then ocrevus/active-infection needs information as critical
+    And ocrevus/hepatitis-b needs information as critical
+    And ocrevus/hepatitis-b-past needs information as warning
+    And the first question is about "hepatitis B surface antigen"

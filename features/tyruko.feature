@@ -1,6 +1,6 @@
 Feature: Tyruko (natalizumab-sztn)
   What to raise with a clinician when a Tyruko infusion is considered.
-  Sources: the article and the US label of Tyruko.
+  Sources: the article, the US label of Tyruko, the AAN guideline of 2018 and European advice.
 
   Background:
     Given a person about whom nothing is known
@@ -15,33 +15,52 @@ Feature: Tyruko (natalizumab-sztn)
       | PML, ever or suspected                                | <PML>      |
       | anti-JC-virus antibody                                | <JC virus> |
       | anti-JC-virus antibody date                           | <tested>   |
+      | anti-JC-virus antibody index                          | 0.3        |
+      | last plasma exchange                                  | none       |
+      | last immunoglobulin infusion                          | none       |
+      | immunosuppressant, before                             | <before>   |
+      | immunosuppressant, now                                | no         |
+      | weakened immune system                                | no         |
+      | HIV                                                   | negative   |
       | liver disease                                         | <liver>    |
       | liver tests                                           | normal     |
       | herpes infection, ever                                | no         |
       | repeated infections, such as urinary tract infections | no         |
       | depression                                            | no         |
       | severe allergic or infusion reactions                 | none       |
+      | last MRI of the brain                                 | 2026-11-02 |
+      | pregnant                                              | no         |
+      | breastfeeding                                         | no         |
+      | planning a pregnancy                                  | no         |
+      | enrolled in TYRUKO REMS                               | <enrolled> |
+    And the therapies so far are
+      | therapy  | status  |
+      | Copaxone | stopped |
     When tyruko is considered
     Then tyruko is <status>
 
     Examples:
-      | age     | type    | PML     | JC virus | tested     | liver   | status             |
-      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | caution            |
-      | 34      | RRMS    | no      | negative | 2026-11-02 | yes     | caution            |
-      | 34      | RRMS    | no      | negative | 2026-11-02 | unknown | caution            |
-      | 34      | RRMS    | no      | positive | 2026-11-02 | no      | caution            |
-      | 34      | RRMS    | no      | unknown  | unknown    | no      | information needed |
-      | 34      | RRMS    | no      | negative | 2026-01-10 | yes     | information needed |
-      | 34      | RRMS    | unknown | negative | 2026-11-02 | no      | information needed |
-      | 34      | unknown | no      | negative | 2026-11-02 | no      | information needed |
-      | unknown | RRMS    | no      | negative | 2026-11-02 | no      | information needed |
-      | 34      | PPMS    | no      | negative | 2026-11-02 | no      | not indicated      |
-      | 34      | PPMS    | unknown | unknown  | unknown    | unknown | not indicated      |
-      | 17      | RRMS    | no      | negative | 2026-11-02 | no      | not indicated      |
-      | 17      | unknown | unknown | unknown  | unknown    | unknown | not indicated      |
-      | 34      | RRMS    | yes     | negative | 2026-11-02 | no      | contraindicated    |
-      | 34      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
-      | 17      | PPMS    | yes     | positive | 2026-11-02 | yes     | contraindicated    |
+      | age     | type    | PML     | JC virus | tested     | liver   | before  | enrolled | status             |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no      | yes      | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | yes     | no      | yes      | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | unknown | no      | yes      | caution            |
+      | 34      | RRMS    | no      | positive | 2026-11-02 | no      | no      | yes      | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no      | no       | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | yes     | yes      | caution            |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | unknown | yes      | information needed |
+      | 34      | RRMS    | no      | negative | 2026-11-02 | no      | no      | unknown  | information needed |
+      | 34      | RRMS    | no      | unknown  | unknown    | no      | no      | yes      | information needed |
+      | 34      | RRMS    | no      | negative | 2026-01-10 | yes     | no      | yes      | information needed |
+      | 34      | RRMS    | unknown | negative | 2026-11-02 | no      | no      | yes      | information needed |
+      | 34      | unknown | no      | negative | 2026-11-02 | no      | no      | yes      | information needed |
+      | unknown | RRMS    | no      | negative | 2026-11-02 | no      | no      | yes      | information needed |
+      | 34      | PPMS    | no      | negative | 2026-11-02 | no      | no      | yes      | not indicated      |
+      | 34      | PPMS    | unknown | unknown  | unknown    | unknown | no      | yes      | not indicated      |
+      | 17      | RRMS    | no      | negative | 2026-11-02 | no      | no      | yes      | not indicated      |
+      | 17      | unknown | unknown | unknown  | unknown    | unknown | no      | yes      | not indicated      |
+      | 34      | RRMS    | yes     | negative | 2026-11-02 | no      | no      | yes      | contraindicated    |
+      | 34      | PPMS    | yes     | positive | 2026-11-02 | yes     | no      | yes      | contraindicated    |
+      | 17      | PPMS    | yes     | positive | 2026-11-02 | yes     | no      | yes      | contraindicated    |
 
   Scenario: A severe reaction to natalizumab rules Tyruko out even when nothing else is known
     Given the profile says
@@ -53,6 +72,152 @@ Feature: Tyruko (natalizumab-sztn)
   Scenario: Knowing nothing about a person never clears Tyruko
     When tyruko is considered
     Then tyruko is information needed
+
+  Scenario Outline: What precedes an infusion no longer matters once Tyruko was stopped
+    Given the profile says
+      | fact                   | value |
+      | frequent travel        | yes   |
+      | a daily tablet is hard | yes   |
+      | cold storage is hard   | yes   |
+    And the therapies so far are
+      | therapy | status  |
+      | Tyruko  | stopped |
+      | Tysabri | current |
+      | Ocrevus | current |
+    When another infusion than tyruko is considered
+    Then <rule> is not flagged
+
+    Examples:
+      | rule                                  |
+      | all/natalizumab-adults-only           |
+      | all/natalizumab-breastfeeding         |
+      | all/natalizumab-depression            |
+      | all/natalizumab-herpes                |
+      | all/natalizumab-hiv                   |
+      | all/natalizumab-immunocompromised     |
+      | all/natalizumab-immunosuppressant-now |
+      | all/natalizumab-jcv-index-aan         |
+      | all/natalizumab-jcv-index-eu          |
+      | all/natalizumab-jcv-test-timing       |
+      | all/natalizumab-liver-disease         |
+      | all/natalizumab-liver-tests           |
+      | all/natalizumab-monotherapy           |
+      | all/natalizumab-pml-ever              |
+      | all/natalizumab-pml-immunosuppressant |
+      | all/natalizumab-pml-jc-virus          |
+      | all/natalizumab-pml-months            |
+      | all/natalizumab-pml-watch             |
+      | all/natalizumab-pregnancy             |
+      | all/natalizumab-recurrent-infections  |
+      | all/natalizumab-relapsing-ms          |
+      | all/natalizumab-severe-reaction       |
+      | tyruko/rems-program                   |
+      | tyruko/tysabri-now                    |
+      | all/planning-pregnancy                |
+      | all/cold-storage-difficult            |
+      | all/daily-tablet-difficult            |
+      | all/travels-often                     |
+
+  Scenario Outline: What nobody told is asked before every infusion, also while on Tyruko
+    Given the therapies so far are
+      | therapy | status  |
+      | Tyruko  | current |
+    When tyruko is considered
+    Then <rule> needs information
+    And it asks for "<fact>"
+
+    Examples:
+      | rule                                  | fact                                                  |
+      | all/natalizumab-adults-only           | age                                                   |
+      | all/natalizumab-breastfeeding         | breastfeeding                                         |
+      | all/natalizumab-depression            | depression                                            |
+      | all/natalizumab-herpes                | herpes infection, ever                                |
+      | all/natalizumab-hiv                   | HIV                                                   |
+      | all/natalizumab-immunocompromised     | weakened immune system                                |
+      | all/natalizumab-immunosuppressant-now | immunosuppressant, now                                |
+      | all/natalizumab-jcv-index-aan         | anti-JC-virus antibody index                          |
+      | all/natalizumab-jcv-test-timing       | anti-JC-virus antibody                                |
+      | all/natalizumab-liver-disease         | liver disease                                         |
+      | all/natalizumab-liver-tests           | liver tests                                           |
+      | all/natalizumab-pml-ever              | PML, ever or suspected                                |
+      | all/natalizumab-pml-immunosuppressant | immunosuppressant, before                             |
+      | all/natalizumab-pml-jc-virus          | anti-JC-virus antibody                                |
+      | all/natalizumab-pml-months            | months on natalizumab                                 |
+      | all/natalizumab-pregnancy             | pregnant                                              |
+      | all/natalizumab-recurrent-infections  | repeated infections, such as urinary tract infections |
+      | all/natalizumab-severe-reaction       | severe allergic or infusion reactions                 |
+      | tyruko/rems-program                   | enrolled in TYRUKO REMS                               |
+      | all/planning-pregnancy                | planning a pregnancy                                  |
+
+  Scenario Outline: What is always raised, or was found among the therapies, is raised before every infusion
+    Given the therapies so far are
+      | therapy | status  |
+      | Tyruko  | current |
+      | Tysabri | current |
+      | Ocrevus | current |
+    When tyruko is considered
+    Then <rule> is flagged
+
+    Examples:
+      | rule                        |
+      | all/natalizumab-monotherapy |
+      | all/natalizumab-pml-watch   |
+      | tyruko/tysabri-now          |
+
+  Scenario Outline: Where nothing is known, the therapies and the last MRI are asked for too
+    When tyruko is considered
+    Then <rule> needs information
+    And it asks for "<fact>"
+
+    Examples:
+      | rule                        | fact                  |
+      | all/natalizumab-brain-mri   | last MRI of the brain |
+      | all/natalizumab-monotherapy | MS therapies so far   |
+      | all/natalizumab-restart     | MS therapies so far   |
+      | tyruko/tysabri-now          | MS therapies so far   |
+
+  Scenario Outline: A preference is no medical concern and is not asked about
+    When tyruko is considered
+    Then <rule> is not flagged
+    And nothing is asked about "<fact>"
+
+    Examples:
+      | rule                       | fact                   |
+      | all/cold-storage-difficult | cold storage is hard   |
+      | all/daily-tablet-difficult | a daily tablet is hard |
+      | all/travels-often          | frequent travel        |
+
+  @all/natalizumab-active-infection
+  Rule: Active infection
+    Raises an active infection, because the US label warns of infections; it does not rule natalizumab out during one.
+
+    Scenario Outline: An infection is raised before a natalizumab infusion
+      Given the profile says
+        | fact             | value       |
+        | active infection | <infection> |
+      When tyruko is considered
+      Then all/natalizumab-active-infection <outcome>
+
+      Examples:
+        | infection | outcome                             |
+        | yes       | is flagged as a precaution, warning |
+        | no        | is not flagged                      |
+        | unknown   | needs information as warning        |
+
+    Scenario Outline: An infection matters before every infusion and not after the last
+      Given the profile says
+        | fact             | value |
+        | active infection | yes   |
+      And the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When another infusion than tyruko is considered
+      Then all/natalizumab-active-infection <outcome>
+
+      Examples:
+        | status  | outcome        |
+        | current | is flagged     |
+        | stopped | is not flagged |
 
   @all/natalizumab-adults-only
   Rule: Age under 18
@@ -67,20 +232,74 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-adults-only <outcome>
 
       Examples:
-        | age  | outcome                              |
-        | 0    | is flagged as an indication, warning |
-        | 17   | is flagged as an indication, warning |
-        | 17.4 | is flagged as an indication, warning |
-        | 17.9 | is flagged as an indication, warning |
-        | 18   | is not flagged                       |
-        | 18.5 | is not flagged                       |
-        | 19   | is not flagged                       |
-        | 80   | is not flagged                       |
+        | age     | outcome                              |
+        | 0       | is flagged as an indication, warning |
+        | 17      | is flagged as an indication, warning |
+        | 17.4    | is flagged as an indication, warning |
+        | 17.9    | is flagged as an indication, warning |
+        | 18      | is not flagged                       |
+        | 18.5    | is not flagged                       |
+        | 19      | is not flagged                       |
+        | 80      | is not flagged                       |
+        | unknown | needs information as warning         |
 
-    Scenario: A person of unknown age may be a minor
+  @all/natalizumab-brain-mri
+  Rule: No MRI of the brain in the last 3 months
+    Before the first infusion only: raises that there is no MRI of the brain from the last 3 months, because
+    one comes before treatment. Source: the US label of Tyruko; the 3 months are this project's proposal.
+
+    Scenario Outline: An MRI of the brain comes before the first infusion
+      Given the profile says
+        | fact                  | value   |
+        | last MRI of the brain | <taken> |
       When tyruko is considered
-      Then all/natalizumab-adults-only needs information as warning
-      And it asks for "age"
+      Then all/natalizumab-brain-mri <outcome>
+
+      Examples:
+        | taken      | outcome                              |
+        | 2026-11-22 | is not flagged                       |
+        | 2026-09-07 | is not flagged                       |
+        | 2026-08-22 | is not flagged                       |
+        | 2026-08-21 | is flagged as a requirement, warning |
+        | 2026-08-07 | is flagged as a requirement, warning |
+        | 2026-07-22 | is flagged as a requirement, warning |
+        | 2024-01-10 | is flagged as a requirement, warning |
+        | none       | is flagged as a requirement, warning |
+        | unknown    | needs information as warning         |
+
+    Scenario Outline: An MRI of the brain before treatment is asked only of people about to begin
+      Given the profile says
+        | fact                  | value      |
+        | last MRI of the brain | 2024-01-10 |
+      And the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-brain-mri <outcome>
+
+      Examples:
+        | status  | infusion                     | outcome                              |
+        | current | tyruko                       | is not flagged                       |
+        | current | another infusion than tyruko | is not flagged                       |
+        | stopped | another infusion than tyruko | is not flagged                       |
+        | stopped | tyruko                       | is flagged as a requirement, warning |
+
+  @all/natalizumab-breastfeeding
+  Rule: Breastfeeding
+    Raises breastfeeding, because natalizumab passes into milk. Source: the US label of Tyruko.
+
+    Scenario Outline: Natalizumab passes into milk
+      Given the profile says
+        | fact          | value           |
+        | breastfeeding | <breastfeeding> |
+      When tyruko is considered
+      Then all/natalizumab-breastfeeding <outcome>
+
+      Examples:
+        | breastfeeding | outcome                             |
+        | yes           | is flagged as a precaution, warning |
+        | no            | is not flagged                      |
+        | unknown       | needs information as info           |
 
   @all/natalizumab-depression
   Rule: Depression
@@ -98,11 +317,37 @@ Feature: Tyruko (natalizumab-sztn)
         | depression | outcome                          |
         | yes        | is flagged as a precaution, info |
         | no         | is not flagged                   |
+        | unknown    | needs information as info        |
 
-    Scenario: Depression that nobody asked about is not ruled out
+  @all/natalizumab-follow-up
+  Rule: Visits while on natalizumab
+    While on Tyruko only, always raised: a visit at 3 and 6 months and every 6 months after that. Source: the
+    US label of Tyruko.
+
+    Scenario Outline: Visits are planned while on Tyruko
+      Given the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-follow-up <outcome>
+
+      Examples:
+        | status  | infusion                     | outcome                        |
+        | current | tyruko                       | is flagged as monitoring, info |
+        | current | another infusion than tyruko | is flagged as monitoring, info |
+        | stopped | tyruko                       | is not flagged                 |
+        | stopped | another infusion than tyruko | is not flagged                 |
+
+    Scenario: Before the first infusion no such visit is due
+      Given the therapies so far are
+        | therapy | status |
       When tyruko is considered
-      Then all/natalizumab-depression needs information as info
-      And it asks for "depression"
+      Then all/natalizumab-follow-up is not flagged
+
+    Scenario: Whether Tyruko is given now has to be known
+      When tyruko is considered
+      Then all/natalizumab-follow-up needs information as info
+      And it asks for "MS therapies so far"
 
   @all/natalizumab-herpes
   Rule: Herpes infection, ever
@@ -117,14 +362,210 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-herpes <outcome>
 
       Examples:
-        | herpes | outcome                             |
-        | yes    | is flagged as a precaution, warning |
-        | no     | is not flagged                      |
+        | herpes  | outcome                             |
+        | yes     | is flagged as a precaution, warning |
+        | no      | is not flagged                      |
+        | unknown | needs information as warning        |
 
-    Scenario: Herpes that nobody asked about is not ruled out
+  @all/natalizumab-hiv
+  Rule: HIV
+    Raises a positive HIV test, since HIV is among the conditions in which natalizumab is ordinarily not
+    given. Source: the US label of Tyruko.
+
+    Scenario Outline: With HIV natalizumab is ordinarily not given
+      Given the profile says
+        | fact | value |
+        | HIV  | <HIV> |
       When tyruko is considered
-      Then all/natalizumab-herpes needs information as warning
-      And it asks for "herpes infection, ever"
+      Then all/natalizumab-hiv <outcome>
+
+      Examples:
+        | HIV      | outcome                              |
+        | positive | is flagged as a precaution, critical |
+        | negative | is not flagged                       |
+        | unknown  | needs information as info            |
+
+  @all/natalizumab-immunocompromised
+  Rule: Weakened immune system
+    Raises a weakened immune system, in which natalizumab is ordinarily not given. Source: the US label of
+    Tyruko.
+
+    Scenario Outline: With a weakened immune system natalizumab is ordinarily not given
+      Given the profile says
+        | fact                   | value      |
+        | weakened immune system | <weakened> |
+      When tyruko is considered
+      Then all/natalizumab-immunocompromised <outcome>
+
+      Examples:
+        | weakened | outcome                              |
+        | yes      | is flagged as a precaution, critical |
+        | no       | is not flagged                       |
+        | unknown  | needs information as critical        |
+
+  @all/natalizumab-immunosuppressant-now
+  Rule: Immunosuppressant now
+    Raises an immunosuppressant taken now, because natalizumab is ordinarily not combined with one. Source:
+    the US label of Tyruko.
+
+    Scenario Outline: Natalizumab is ordinarily not combined with an immunosuppressant
+      Given the profile says
+        | fact                   | value |
+        | immunosuppressant, now | <now> |
+      When tyruko is considered
+      Then all/natalizumab-immunosuppressant-now <outcome>
+
+      Examples:
+        | now     | outcome                              |
+        | yes     | is flagged as a precaution, critical |
+        | no      | is not flagged                       |
+        | unknown | needs information as critical        |
+
+    Scenario: An immunosuppressant among the therapies now counts
+      Given the therapies so far are
+        | therapy      | status  |
+        | azathioprine | current |
+      When tyruko is considered
+      Then all/natalizumab-immunosuppressant-now is flagged as a precaution, critical
+
+  @all/natalizumab-jcv-index-aan
+  Rule: JC virus antibody index above 0.9
+    Raises an index of the JC virus antibody test above 0.9, as the AAN guideline of 2018 does, read in a
+    summary. The US label of Tyruko is understood to give no cut-off. Cut-offs from one test are not shown to
+    hold for Tyruko's own.
+
+    Scenario Outline: Above 0.9 the AAN guideline asks to consider another therapy
+      Given the profile says
+        | fact                         | value   |
+        | anti-JC-virus antibody index | <index> |
+      When tyruko is considered
+      Then all/natalizumab-jcv-index-aan <outcome>
+
+      Examples:
+        | index   | outcome                             |
+        | 1       | is flagged as a precaution, warning |
+        | 1.5     | is flagged as a precaution, warning |
+        | 3       | is flagged as a precaution, warning |
+        | 0       | is not flagged                      |
+        | 0.8     | is not flagged                      |
+        | 0.9     | is not flagged                      |
+        | unknown | needs information as info           |
+
+  @all/natalizumab-jcv-index-eu
+  Rule: JC virus antibody index above 1.5 and more than 24 months
+    Raises an index above 1.5 together with more than 24 months on natalizumab, which the EU text counts as a
+    higher risk of PML; that 1.5 is the limit was read in writings of experts. The US label of Tyruko is
+    understood to give no cut-off. Cut-offs from one test are not shown to hold for Tyruko's own.
+
+    Scenario Outline: A high index counts as a higher risk of PML after more than 24 months
+      Given the profile says
+        | fact                         | value    |
+        | anti-JC-virus antibody index | <index>  |
+        | months on natalizumab        | <months> |
+      When tyruko is considered
+      Then all/natalizumab-jcv-index-eu <outcome>
+
+      Examples:
+        | index   | months  | outcome                             |
+        | 1.6     | 25      | is flagged as a precaution, warning |
+        | 1.6     | 24.2    | is flagged as a precaution, warning |
+        | 1.6     | 24      | is not flagged                      |
+        | 1.6     | 23      | is not flagged                      |
+        | 1.5     | 25      | is not flagged                      |
+        | 1.4     | 25      | is not flagged                      |
+        | 0.8     | 60      | is not flagged                      |
+        | 3       | 12      | is not flagged                      |
+        | 3       | 60      | is flagged as a precaution, warning |
+        | 1.5     | unknown | is not flagged                      |
+        | unknown | 24      | is not flagged                      |
+
+    Scenario Outline: What is missing of index and months is asked
+      Given the profile says
+        | fact                         | value    |
+        | anti-JC-virus antibody index | <index>  |
+        | months on natalizumab        | <months> |
+      When tyruko is considered
+      Then all/natalizumab-jcv-index-eu needs information as info
+      And it asks for <asked>
+
+      Examples:
+        | index   | months  | asked                                                      |
+        | 1.6     | unknown | "months on natalizumab"                                    |
+        | unknown | 25      | "anti-JC-virus antibody index"                             |
+        | unknown | unknown | "anti-JC-virus antibody index" and "months on natalizumab" |
+
+  @all/natalizumab-jcv-test-timing
+  Rule: JC virus antibody test after plasma exchange or immunoglobulin
+    Raises a JC virus antibody test taken less than 14 days after plasma exchange or less than 6 months after
+    immunoglobulin, because the result may mislead. The last one given after the test leaves open what came
+    before it. Source: the US label of Tyruko.
+
+    Scenario Outline: Plasma exchange or immunoglobulin shortly before the test can mislead
+      Given the profile says
+        | fact                         | value            |
+        | anti-JC-virus antibody       | negative         |
+        | anti-JC-virus antibody date  | <tested>         |
+        | last plasma exchange         | <exchange>       |
+        | last immunoglobulin infusion | <immunoglobulin> |
+      When tyruko is considered
+      Then all/natalizumab-jcv-test-timing <outcome>
+
+      Examples:
+        | tested     | exchange   | immunoglobulin | outcome                             |
+        | 2026-11-02 | none       | none           | is not flagged                      |
+        | 2026-11-02 | 2026-11-02 | none           | is flagged as a precaution, warning |
+        | 2026-11-02 | 2026-10-20 | none           | is flagged as a precaution, warning |
+        | 2026-11-02 | 2026-10-19 | none           | is not flagged                      |
+        | 2026-11-02 | 2026-10-18 | none           | is not flagged                      |
+        | 2026-11-02 | none       | 2026-11-02     | is flagged as a precaution, warning |
+        | 2026-11-02 | none       | 2026-06-02     | is flagged as a precaution, warning |
+        | 2026-11-02 | none       | 2026-05-17     | is flagged as a precaution, warning |
+        | 2026-11-02 | none       | 2026-05-03     | is flagged as a precaution, warning |
+        | 2026-11-02 | none       | 2026-05-02     | is not flagged                      |
+        | 2026-11-02 | none       | 2026-04-17     | is not flagged                      |
+        | 2026-11-02 | none       | 2026-04-02     | is not flagged                      |
+        | 2026-11-02 | 2026-10-20 | unknown        | is flagged as a precaution, warning |
+        | 2026-11-02 | unknown    | 2026-05-03     | is flagged as a precaution, warning |
+
+    Scenario Outline: What is missing about the test, or about what came before it, is asked
+      Given the profile says
+        | fact                         | value            |
+        | anti-JC-virus antibody       | negative         |
+        | anti-JC-virus antibody date  | <tested>         |
+        | last plasma exchange         | <exchange>       |
+        | last immunoglobulin infusion | <immunoglobulin> |
+      When tyruko is considered
+      Then all/natalizumab-jcv-test-timing needs information as info
+      And it asks for <asked>
+
+      Examples:
+        | tested     | exchange   | immunoglobulin | asked                                                     |
+        | 2026-11-02 | unknown    | none           | "last plasma exchange"                                    |
+        | 2026-11-02 | none       | unknown        | "last immunoglobulin infusion"                            |
+        | 2026-11-02 | unknown    | unknown        | "last plasma exchange" and "last immunoglobulin infusion" |
+        | unknown    | 2026-10-20 | none           | "anti-JC-virus antibody"                                  |
+        | unknown    | none       | 2026-10-20     | "anti-JC-virus antibody"                                  |
+        | 2026-11-02 | 2026-11-10 | none           | "anti-JC-virus antibody"                                  |
+        | 2026-11-02 | none       | 2026-11-10     | "anti-JC-virus antibody"                                  |
+
+  @all/natalizumab-live-vaccine
+  Rule: No data on live vaccines with natalizumab
+    Before the first infusion and while on Tyruko, always raised: there are no data on live vaccines. Source:
+    the US label of Tyruko, not read in the label itself.
+
+    Scenario Outline: Live vaccines matter before and during treatment
+      Given the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-live-vaccine <outcome>
+
+      Examples:
+        | status  | infusion                     | outcome                        |
+        | current | tyruko                       | is flagged as monitoring, info |
+        | current | another infusion than tyruko | is flagged as monitoring, info |
+        | stopped | tyruko                       | is flagged as monitoring, info |
+        | stopped | another infusion than tyruko | is not flagged                 |
 
   @all/natalizumab-liver-disease
   Rule: Liver disease
@@ -142,11 +583,7 @@ Feature: Tyruko (natalizumab-sztn)
         | liver disease | outcome                             |
         | yes           | is flagged as a precaution, warning |
         | no            | is not flagged                      |
-
-    Scenario: Liver disease that nobody asked about is not ruled out
-      When tyruko is considered
-      Then all/natalizumab-liver-disease needs information as warning
-      And it asks for "liver disease"
+        | unknown       | needs information as warning        |
 
   @all/natalizumab-liver-tests
   Rule: Raised liver tests
@@ -164,11 +601,136 @@ Feature: Tyruko (natalizumab-sztn)
         | liver tests | outcome                             |
         | raised      | is flagged as a precaution, warning |
         | normal      | is not flagged                      |
+        | unknown     | needs information as warning        |
 
-    Scenario: Without liver tests an injury of the liver may go unseen
+  @all/natalizumab-monotherapy
+  Rule: Another MS therapy now
+    Raises any other therapy of MS that is under way, because Tyruko is described as the only MS drug.
+    Sources: the US label of Tyruko; that no two of the six infusions go together is general knowledge.
+
+    Scenario Outline: Tyruko is described as the only MS drug
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
       When tyruko is considered
-      Then all/natalizumab-liver-tests needs information as warning
-      And it asks for "liver tests"
+      Then all/natalizumab-monotherapy <outcome>
+
+      Examples:
+        | therapy      | status  | outcome                             |
+        | Lemtrada     | current | is flagged as a precaution, warning |
+        | Lemtrada     | stopped | is not flagged                      |
+        | Lemtrada     |         | needs information as warning        |
+        | mitoxantrone | current | is flagged as a precaution, warning |
+        | mitoxantrone | stopped | is not flagged                      |
+        | mitoxantrone |         | needs information as warning        |
+        | Ocrevus      | current | is flagged as a precaution, warning |
+        | Ocrevus      | stopped | is not flagged                      |
+        | Ocrevus      |         | needs information as warning        |
+        | Briumvi      | current | is flagged as a precaution, warning |
+        | Briumvi      | stopped | is not flagged                      |
+        | Briumvi      |         | needs information as warning        |
+        | Tecfidera    | current | is flagged as a precaution, warning |
+        | Tecfidera    | stopped | is not flagged                      |
+        | Tecfidera    |         | needs information as warning        |
+        | Tyruko       | current | is not flagged                      |
+        | Tysabri      | current | is not flagged                      |
+
+  @all/natalizumab-mri-high-risk
+  Rule: No MRI of the brain in the last 6 months, at higher risk of PML
+    While on Tyruko only: raises that there is no MRI of the brain from the last 6 months where the index of
+    the JC virus antibody test is above 1.5 and natalizumab has been given for more than 24 months. Source:
+    European advice, read in copies and summaries.
+
+    Scenario Outline: At a higher risk of PML an MRI comes every 3 to 6 months
+      Given the profile says
+        | fact                         | value    |
+        | anti-JC-virus antibody index | <index>  |
+        | months on natalizumab        | <months> |
+        | last MRI of the brain        | <taken>  |
+      And the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-mri-high-risk <outcome>
+
+      Examples:
+        | index   | months  | taken      | status  | infusion                     | outcome                           |
+        | 1.6     | 25      | 2026-11-02 | current | another infusion than tyruko | is not flagged                    |
+        | 1.6     | 25      | 2026-06-07 | current | another infusion than tyruko | is not flagged                    |
+        | 1.6     | 25      | 2026-05-22 | current | another infusion than tyruko | is not flagged                    |
+        | 1.6     | 25      | 2026-05-21 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 1.6     | 25      | 2026-05-07 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 1.6     | 25      | 2026-04-22 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 1.6     | 25      | none       | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 1.6     | 24.2    | 2026-05-21 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 1.6     | 24      | 2026-05-21 | current | another infusion than tyruko | is not flagged                    |
+        | 1.6     | 23      | 2026-05-21 | current | another infusion than tyruko | is not flagged                    |
+        | 1.5     | 25      | 2026-05-21 | current | another infusion than tyruko | is not flagged                    |
+        | 1.4     | 25      | 2026-05-21 | current | another infusion than tyruko | is not flagged                    |
+        | 1.5     | unknown | unknown    | current | another infusion than tyruko | is not flagged                    |
+        | unknown | 24      | unknown    | current | another infusion than tyruko | is not flagged                    |
+        | unknown | unknown | 2026-05-22 | current | another infusion than tyruko | is not flagged                    |
+        | 3       | 60      | 2024-01-10 | current | tyruko                       | is flagged as monitoring, warning |
+        | 3       | 60      | 2024-01-10 | stopped | tyruko                       | is not flagged                    |
+        | 3       | 60      | 2024-01-10 | stopped | another infusion than tyruko | is not flagged                    |
+
+    Scenario Outline: What is missing of index, months and MRI is asked
+      Given the profile says
+        | fact                         | value    |
+        | anti-JC-virus antibody index | <index>  |
+        | months on natalizumab        | <months> |
+        | last MRI of the brain        | <taken>  |
+      And the therapies so far are
+        | therapy | status  |
+        | Tyruko  | current |
+      When tyruko is considered
+      Then all/natalizumab-mri-high-risk needs information as info
+      And it asks for <asked>
+
+      Examples:
+        | index   | months  | taken      | asked                          |
+        | unknown | 25      | 2026-05-21 | "anti-JC-virus antibody index" |
+        | 1.6     | unknown | 2026-05-21 | "months on natalizumab"        |
+        | 1.6     | 25      | unknown    | "last MRI of the brain"        |
+
+    Scenario: Without anything known the therapies are asked as well
+      When tyruko is considered
+      Then all/natalizumab-mri-high-risk needs information as info
+      And it asks for "MS therapies so far" and "anti-JC-virus antibody index" and "months on natalizumab" and "last MRI of the brain"
+
+  @all/natalizumab-mri-yearly
+  Rule: No MRI of the brain in the last 12 months
+    While on Tyruko only: raises that there is no MRI of the brain from the last 12 months. Source: European
+    advice, read in copies and summaries.
+
+    Scenario Outline: European advice is an MRI of the brain every year while on Tyruko
+      Given the profile says
+        | fact                  | value   |
+        | last MRI of the brain | <taken> |
+      And the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-mri-yearly <outcome>
+
+      Examples:
+        | taken      | status  | infusion                     | outcome                           |
+        | 2026-11-02 | current | another infusion than tyruko | is not flagged                    |
+        | 2025-12-07 | current | another infusion than tyruko | is not flagged                    |
+        | 2025-11-22 | current | another infusion than tyruko | is not flagged                    |
+        | 2025-11-21 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 2025-11-07 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | 2025-10-22 | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | none       | current | another infusion than tyruko | is flagged as monitoring, warning |
+        | unknown    | current | another infusion than tyruko | needs information as warning      |
+        | 2024-01-10 | current | tyruko                       | is flagged as monitoring, warning |
+        | 2024-01-10 | stopped | tyruko                       | is not flagged                    |
+        | 2024-01-10 | stopped | another infusion than tyruko | is not flagged                    |
+
+    Scenario: Without therapies and MRI both are asked
+      When tyruko is considered
+      Then all/natalizumab-mri-yearly needs information as warning
+      And it asks for "MS therapies so far" and "last MRI of the brain"
 
   @all/natalizumab-pml-ever
   Rule: PML, ever or suspected
@@ -183,14 +745,43 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-pml-ever <outcome>
 
       Examples:
-        | PML | outcome                                    |
-        | yes | is flagged as a contraindication, critical |
-        | no  | is not flagged                             |
+        | PML     | outcome                                    |
+        | yes     | is flagged as a contraindication, critical |
+        | no      | is not flagged                             |
+        | unknown | needs information as critical              |
 
-    Scenario: PML that nobody asked about is not ruled out
+  @all/natalizumab-pml-immunosuppressant
+  Rule: Earlier immunosuppressant
+    Raises an immunosuppressant taken before, because it adds to the risk of PML. One of three factors, with
+    JC virus antibodies and the months of treatment. Source: the US label of Tyruko.
+
+    Scenario Outline: An earlier immunosuppressant adds to the risk of PML
+      Given the profile says
+        | fact                      | value    |
+        | immunosuppressant, before | <before> |
       When tyruko is considered
-      Then all/natalizumab-pml-ever needs information as critical
-      And it asks for "PML, ever or suspected"
+      Then all/natalizumab-pml-immunosuppressant <outcome>
+
+      Examples:
+        | before  | outcome                              |
+        | yes     | is flagged as a precaution, critical |
+        | no      | is not flagged                       |
+        | unknown | needs information as critical        |
+
+    Scenario Outline: An immunosuppressant among the earlier therapies counts
+      Given the therapies so far are
+        | therapy   | status  |
+        | <therapy> | stopped |
+      When tyruko is considered
+      Then all/natalizumab-pml-immunosuppressant is flagged as a precaution, critical
+
+      Examples:
+        | therapy          |
+        | mitoxantrone     |
+        | azathioprine     |
+        | methotrexate     |
+        | cyclophosphamide |
+        | mycophenolate    |
 
   @all/natalizumab-pml-jc-virus
   Rule: PML in people with JC virus antibodies
@@ -199,38 +790,28 @@ Feature: Tyruko (natalizumab-sztn)
     project's proposal. A negative test lowers the risk but does not remove it. Tyruko comes with a test of
     its own.
 
-    Scenario Outline: JC virus antibodies go with a risk of PML
-      Given the profile says
-        | fact                        | value      |
-        | anti-JC-virus antibody      | <result>   |
-        | anti-JC-virus antibody date | 2026-11-02 |
-      When tyruko is considered
-      Then all/natalizumab-pml-jc-virus <outcome>
-
-      Examples:
-        | result   | outcome                              |
-        | positive | is flagged as a precaution, critical |
-        | negative | is not flagged                       |
-
-    Scenario: Without a JC virus antibody test the risk of PML cannot be judged
-      When tyruko is considered
-      Then all/natalizumab-pml-jc-virus needs information as critical
-      And it asks for "anti-JC-virus antibody"
-
-    Scenario Outline: A negative test counts for 6 months only
+    Scenario Outline: JC virus antibodies go with a risk of PML, and a negative test counts for 6 months only
       Given the profile says
         | fact                        | value    |
-        | anti-JC-virus antibody      | negative |
+        | anti-JC-virus antibody      | <result> |
         | anti-JC-virus antibody date | <tested> |
       When tyruko is considered
       Then all/natalizumab-pml-jc-virus <outcome>
 
       Examples:
-        | tested     | outcome                       |
-        | 2026-11-22 | is not flagged                |
-        | 2026-05-22 | is not flagged                |
-        | 2026-05-21 | needs information as critical |
-        | 2025-01-10 | needs information as critical |
+        | result   | tested     | outcome                              |
+        | positive | 2026-11-02 | is flagged as a precaution, critical |
+        | positive | 2026-05-22 | is flagged as a precaution, critical |
+        | positive | 2026-05-21 | is flagged as a precaution, critical |
+        | positive | 2025-01-10 | is flagged as a precaution, critical |
+        | positive | unknown    | is flagged as a precaution, critical |
+        | negative | 2026-11-22 | is not flagged                       |
+        | negative | 2026-11-02 | is not flagged                       |
+        | negative | 2026-05-22 | is not flagged                       |
+        | negative | 2026-05-21 | needs information as critical        |
+        | negative | 2025-01-10 | needs information as critical        |
+        | negative | unknown    | needs information as critical        |
+        | unknown  | unknown    | needs information as critical        |
 
     Scenario: A negative test that is too old is asked for again
       Given the profile says
@@ -251,21 +832,130 @@ Feature: Tyruko (natalizumab-sztn)
       And it asks for "anti-JC-virus antibody"
       And it says that "anti-JC-virus antibody" has no date
 
-    Scenario Outline: A positive test is raised whatever its age
+  @all/natalizumab-pml-months
+  Rule: More than 24 months on natalizumab
+    Raises more than 24 months on natalizumab in all, as Tysabri or as Tyruko, because the risk of PML grows
+    with time. One of three factors, with JC virus antibodies and an earlier immunosuppressant. Source: the US
+    label of Tyruko.
+
+    Scenario Outline: The risk of PML grows with the time on natalizumab
       Given the profile says
-        | fact                        | value    |
-        | anti-JC-virus antibody      | positive |
-        | anti-JC-virus antibody date | <tested> |
+        | fact                  | value    |
+        | months on natalizumab | <months> |
       When tyruko is considered
-      Then all/natalizumab-pml-jc-virus is flagged as a precaution, critical
-      And it rests on "anti-JC-virus antibody"
+      Then all/natalizumab-pml-months <outcome>
 
       Examples:
-        | tested     |
-        | 2026-05-22 |
-        | 2026-05-21 |
-        | 2025-01-10 |
-        | unknown    |
+        | months  | outcome                              |
+        | 0       | is not flagged                       |
+        | 12      | is not flagged                       |
+        | 23      | is not flagged                       |
+        | 24      | is not flagged                       |
+        | 24.2    | is flagged as a precaution, critical |
+        | 25      | is flagged as a precaution, critical |
+        | 60      | is flagged as a precaution, critical |
+        | unknown | needs information as critical        |
+
+    Scenario Outline: The months are counted from the therapies so far
+      Given the therapies so far are
+        | therapy   | status   | started   | last dose   |
+        | <therapy> | <status> | <started> | <last dose> |
+      When tyruko is considered
+      Then all/natalizumab-pml-months <outcome>
+
+      Examples:
+        | therapy | status  | started    | last dose  | outcome                              |
+        | Tyruko  | current | 2024-11-22 |            | is not flagged                       |
+        | Tyruko  | current | 2024-11-21 |            | is flagged as a precaution, critical |
+        | Tyruko  | stopped | 2020-01-10 | 2022-01-10 | is not flagged                       |
+        | Tyruko  | stopped | 2020-01-10 | 2022-01-11 | is flagged as a precaution, critical |
+        | Tysabri | stopped | 2020-01-10 | 2022-01-11 | is flagged as a precaution, critical |
+        | Tyruko  | stopped | 2020-01-10 |            | needs information as critical        |
+        | Tyruko  | current |            | 2026-11-02 | needs information as critical        |
+        | Ocrevus | current | 2020-01-10 |            | is not flagged                       |
+
+    Scenario: The months on both brands add up
+      Given the therapies so far are
+        | therapy | status  | started    | last dose  |
+        | Tyruko  | stopped | 2022-01-10 | 2023-07-10 |
+        | Tysabri | current | 2026-01-10 |            |
+      When tyruko is considered
+      Then all/natalizumab-pml-months is flagged as a precaution, critical
+
+  @all/natalizumab-pml-watch
+  Rule: Watch for PML, whatever the antibody test says
+    Always raised: PML can occur with natalizumab even where the antibody test is negative. Sources: the article,
+    which names PML for people who test positive, and the US label (boxed warning), which asks to watch everyone.
+
+    Scenario: Everyone who is to get Tyruko is to be watched for PML
+      When tyruko is considered
+      Then all/natalizumab-pml-watch is flagged as monitoring, warning
+
+    Scenario: A negative antibody test does not end the watch for PML
+      Given the profile says
+        | fact                        | value      |
+        | anti-JC-virus antibody      | negative   |
+        | anti-JC-virus antibody date | 2026-11-02 |
+      When tyruko is considered
+      Then all/natalizumab-pml-jc-virus is not flagged
+      And all/natalizumab-pml-watch is flagged as monitoring, warning
+
+  @all/natalizumab-pml-watch-after
+  Rule: Watch for PML after the last infusion
+    After Tyruko was stopped only: raises a last natalizumab infusion not more than 6 months ago, because the
+    watch for PML goes on for at least 6 months. Source: the US label of Tyruko.
+
+    Scenario Outline: The watch for PML outlasts treatment by at least 6 months
+      Given the therapies so far are
+        | therapy   | status   | last dose   |
+        | <therapy> | <status> | <last dose> |
+      When <infusion> is considered
+      Then all/natalizumab-pml-watch-after <outcome>
+
+      Examples:
+        | therapy | status  | last dose  | infusion                     | outcome                           |
+        | Tyruko  | stopped | 2026-11-02 | another infusion than tyruko | is flagged as monitoring, warning |
+        | Tyruko  | stopped | 2026-06-22 | another infusion than tyruko | is flagged as monitoring, warning |
+        | Tyruko  | stopped | 2026-06-07 | another infusion than tyruko | is flagged as monitoring, warning |
+        | Tyruko  | stopped | 2026-05-22 | another infusion than tyruko | is flagged as monitoring, warning |
+        | Tyruko  | stopped | 2026-05-21 | another infusion than tyruko | is not flagged                    |
+        | Tyruko  | stopped | 2026-05-07 | another infusion than tyruko | is not flagged                    |
+        | Tyruko  | stopped | 2026-04-22 | another infusion than tyruko | is not flagged                    |
+        | Tyruko  | stopped | unknown    | another infusion than tyruko | needs information as warning      |
+        | Tyruko  | stopped | 2026-11-02 | tyruko                       | is flagged as monitoring, warning |
+        | Tyruko  | current | 2026-11-02 | tyruko                       | is not flagged                    |
+        | Tyruko  | current | 2026-11-02 | another infusion than tyruko | is not flagged                    |
+        | Tysabri | stopped | 2026-11-02 | tyruko                       | is not flagged                    |
+
+    Scenario: Natalizumab that nobody asked about may have been stopped not long ago
+      When tyruko is considered
+      Then all/natalizumab-pml-watch-after needs information as warning
+      And it asks for "MS therapies so far"
+
+  @all/natalizumab-pregnancy
+  Rule: Pregnancy
+    Raises a pregnancy, because natalizumab late in it can lower the newborn's blood counts. Source: the US
+    label of Tyruko.
+
+    Scenario Outline: Natalizumab late in pregnancy can lower the newborn's blood counts
+      Given the profile says
+        | fact     | value      |
+        | pregnant | <pregnant> |
+      When tyruko is considered
+      Then all/natalizumab-pregnancy <outcome>
+
+      Examples:
+        | pregnant | outcome                             |
+        | yes      | is flagged as a precaution, warning |
+        | no       | is not flagged                      |
+        | unknown  | needs information as warning        |
+
+    Scenario: Someone who could not become pregnant is not pregnant
+      Given the profile says
+        | fact                  | value |
+        | could become pregnant | no    |
+      When tyruko is considered
+      Then all/natalizumab-pregnancy is not flagged
 
   @all/natalizumab-recurrent-infections
   Rule: Repeated infections
@@ -283,18 +973,14 @@ Feature: Tyruko (natalizumab-sztn)
         | infections | outcome                             |
         | yes        | is flagged as a precaution, warning |
         | no         | is not flagged                      |
-
-    Scenario: Repeated infections that nobody asked about are not ruled out
-      When tyruko is considered
-      Then all/natalizumab-recurrent-infections needs information as warning
-      And it asks for "repeated infections, such as urinary tract infections"
+        | unknown    | needs information as warning        |
 
   @all/natalizumab-relapsing-ms
   Rule: Type of MS outside the use of natalizumab
     Raises primary progressive MS, progressive-relapsing MS and SPMS that is not active, because Tyruko is
     described for relapsing MS. Sources: the article and the US label of Tyruko.
 
-    Scenario Outline: Tyruko is described for some types of MS only
+    Scenario Outline: Tyruko is described for some types of MS only, and for SPMS that is active
       Given the profile says
         | fact             | value      |
         | type of MS       | <type>     |
@@ -303,76 +989,93 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-relapsing-ms <outcome>
 
       Examples:
-        | type | activity   | outcome                              |
-        | CIS  | active     | is not flagged                       |
-        | CIS  | not active | is not flagged                       |
-        | RRMS | active     | is not flagged                       |
-        | RRMS | not active | is not flagged                       |
-        | SPMS | active     | is not flagged                       |
-        | SPMS | not active | is flagged as an indication, warning |
-        | PRMS | active     | is flagged as an indication, warning |
-        | PRMS | not active | is flagged as an indication, warning |
-        | PPMS | active     | is flagged as an indication, warning |
-        | PPMS | not active | is flagged as an indication, warning |
+        | type    | activity   | outcome                              |
+        | CIS     | active     | is not flagged                       |
+        | CIS     | not active | is not flagged                       |
+        | CIS     | unknown    | is not flagged                       |
+        | RRMS    | active     | is not flagged                       |
+        | RRMS    | not active | is not flagged                       |
+        | RRMS    | unknown    | is not flagged                       |
+        | SPMS    | active     | is not flagged                       |
+        | SPMS    | not active | is flagged as an indication, warning |
+        | SPMS    | unknown    | needs information as warning         |
+        | PRMS    | active     | is flagged as an indication, warning |
+        | PRMS    | not active | is flagged as an indication, warning |
+        | PRMS    | unknown    | is flagged as an indication, warning |
+        | PPMS    | active     | is flagged as an indication, warning |
+        | PPMS    | not active | is flagged as an indication, warning |
+        | PPMS    | unknown    | is flagged as an indication, warning |
+        | unknown | active     | needs information as warning         |
+        | unknown | not active | needs information as warning         |
+        | unknown | unknown    | needs information as warning         |
 
-    Scenario Outline: Only secondary progressive MS depends on disease activity
-      Given the profile says
-        | fact       | value  |
-        | type of MS | <type> |
-      When tyruko is considered
-      Then all/natalizumab-relapsing-ms <outcome>
-
-      Examples:
-        | type | outcome                              |
-        | CIS  | is not flagged                       |
-        | RRMS | is not flagged                       |
-        | PRMS | is flagged as an indication, warning |
-        | PPMS | is flagged as an indication, warning |
-
-    Scenario: Secondary progressive MS of unknown activity may be inside or outside the use of Tyruko
-      Given the profile says
-        | fact       | value |
-        | type of MS | SPMS  |
-      When tyruko is considered
-      Then all/natalizumab-relapsing-ms needs information as warning
-      And it asks for "disease activity"
-      And it rests on "type of MS"
-
-    Scenario Outline: Disease activity alone does not tell the type of MS
+    Scenario Outline: What is missing of type and activity is asked
       Given the profile says
         | fact             | value      |
+        | type of MS       | <type>     |
         | disease activity | <activity> |
       When tyruko is considered
       Then all/natalizumab-relapsing-ms needs information as warning
-      And it asks for "type of MS"
+      And it asks for <asked>
 
       Examples:
-        | activity   |
-        | active     |
-        | not active |
+        | type    | activity   | asked                               |
+        | SPMS    | unknown    | "disease activity"                  |
+        | unknown | active     | "type of MS"                        |
+        | unknown | not active | "type of MS"                        |
+        | unknown | unknown    | "type of MS" and "disease activity" |
 
-    Scenario: Without type and activity both are asked
-      When tyruko is considered
-      Then all/natalizumab-relapsing-ms needs information as warning
-      And it asks for "type of MS" and "disease activity"
-
-    Scenario: Secondary progressive MS that is not active is raised because of both
+    Scenario Outline: Only SPMS is raised because of its activity as well
       Given the profile says
         | fact             | value      |
-        | type of MS       | SPMS       |
-        | disease activity | not active |
+        | type of MS       | <type>     |
+        | disease activity | <activity> |
       When tyruko is considered
       Then all/natalizumab-relapsing-ms is flagged as an indication, warning
-      And it rests on "type of MS" and "disease activity"
+      And it rests on <ground>
 
-    Scenario: Progressive-relapsing MS is raised because of the type alone
+      Examples:
+        | type | activity   | ground                              |
+        | SPMS | not active | "type of MS" and "disease activity" |
+        | PRMS | not active | "type of MS"                        |
+        | PPMS | not active | "type of MS"                        |
+
+  @all/natalizumab-restart
+  Rule: Natalizumab before
+    Before the first infusion only: raises any natalizumab before, because starting again after a long gap may
+    bring an allergic reaction. Source: the US label of Tyruko, not read in the label itself.
+
+    Scenario Outline: Starting natalizumab again may bring an allergic reaction
       Given the profile says
-        | fact             | value      |
-        | type of MS       | PRMS       |
-        | disease activity | not active |
+        | fact                  | value    |
+        | months on natalizumab | <months> |
       When tyruko is considered
-      Then all/natalizumab-relapsing-ms is flagged as an indication, warning
-      And it rests on "type of MS"
+      Then all/natalizumab-restart <outcome>
+
+      Examples:
+        | months  | outcome                             |
+        | 0       | is not flagged                      |
+        | 0.5     | is flagged as a precaution, warning |
+        | 1       | is flagged as a precaution, warning |
+        | 12      | is flagged as a precaution, warning |
+        | unknown | needs information as info           |
+
+    Scenario Outline: Natalizumab before matters to people about to begin
+      Given the profile says
+        | fact                  | value |
+        | months on natalizumab | 12    |
+      And the therapies so far are
+        | therapy | status   |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-restart <outcome>
+
+      Examples:
+        | status  | infusion                     | outcome                             |
+        | current | tyruko                       | is not flagged                      |
+        | current | another infusion than tyruko | is not flagged                      |
+        | stopped | another infusion than tyruko | is not flagged                      |
+        | stopped | tyruko                       | is flagged as a precaution, warning |
 
   @all/natalizumab-severe-reaction
   Rule: Earlier severe reaction to natalizumab
@@ -392,11 +1095,77 @@ Feature: Tyruko (natalizumab-sztn)
         | ocrelizumab, natalizumab                                     | is flagged as a contraindication, critical |
         | ublituximab, alemtuzumab, mitoxantrone, ocrelizumab, sulfite | is not flagged                             |
         | none                                                         | is not flagged                             |
+        | unknown                                                      | needs information as critical              |
 
-    Scenario: A reaction that nobody asked about may have been one to natalizumab
+  @tyruko/rems-program
+  Rule: Not enrolled in the TYRUKO REMS
+    Raises that the person is not enrolled in the TYRUKO REMS, the program to which Tyruko is tied; enrollment
+    in TOUCH is another matter. Source: the US label of Tyruko.
+
+    Scenario Outline: Tyruko is tied to the TYRUKO REMS
+      Given the profile says
+        | fact                    | value      |
+        | enrolled in TYRUKO REMS | <enrolled> |
       When tyruko is considered
-      Then all/natalizumab-severe-reaction needs information as critical
-      And it asks for "severe allergic or infusion reactions"
+      Then tyruko/rems-program <outcome>
+
+      Examples:
+        | enrolled | outcome                              |
+        | no       | is flagged as a requirement, warning |
+        | yes      | is not flagged                       |
+        | unknown  | needs information as warning         |
+
+  @tyruko/tysabri-now
+  Rule: On Tysabri now
+    Raises that Tysabri is given now, because it holds the same ingredient as Tyruko. Sources: general
+    knowledge, and the US label of Tyruko for its own program.
+
+    Scenario Outline: The two natalizumab infusions are not given together
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When tyruko is considered
+      Then tyruko/tysabri-now <outcome>
+
+      Examples:
+        | therapy | status  | outcome                             |
+        | Tysabri | current | is flagged as a precaution, warning |
+        | Tysabri | stopped | is not flagged                      |
+        | Tysabri |         | needs information as warning        |
+        | Tyruko  | current | is not flagged                      |
+        | Ocrevus | current | is not flagged                      |
+
+    Scenario: Tysabri is raised for people already on both
+      Given the therapies so far are
+        | therapy | status  |
+        | Tysabri | current |
+        | Tyruko  | current |
+      When tyruko is considered
+      Then tyruko/tysabri-now is flagged as a precaution, warning
+
+    Scenario: A person without any therapy so far is not on Tysabri
+      Given the therapies so far are
+        | therapy | status |
+      When tyruko is considered
+      Then tyruko/tysabri-now is not flagged
+
+  @all/planning-pregnancy
+  Rule: Pregnancy planned
+    Raises plans for a pregnancy, because every infusion raises questions about its timing. Sources: the AAN
+    guideline of 2018, read in a summary, and the US label of Tyruko.
+
+    Scenario Outline: The timing of a pregnancy is discussed before an infusion
+      Given the profile says
+        | fact                 | value     |
+        | planning a pregnancy | <planned> |
+      When tyruko is considered
+      Then all/planning-pregnancy <outcome>
+
+      Examples:
+        | planned | outcome                             |
+        | yes     | is flagged as a precaution, warning |
+        | no      | is not flagged                      |
+        | unknown | needs information as info           |
 
   @all/cold-storage-difficult
   Rule: Difficulty with cold storage
@@ -413,11 +1182,7 @@ Feature: Tyruko (natalizumab-sztn)
         | difficult | outcome                          |
         | yes       | is flagged as a preference, info |
         | no        | is not flagged                   |
-
-    Scenario: Cold storage at home is not asked about, since a preference is no medical concern
-      When tyruko is considered
-      Then all/cold-storage-difficult is not flagged
-      And nothing is asked about "cold storage is hard"
+        | unknown   | is not flagged                   |
 
   @all/daily-tablet-difficult
   Rule: Difficulty with a daily tablet
@@ -434,11 +1199,7 @@ Feature: Tyruko (natalizumab-sztn)
         | difficult | outcome                          |
         | yes       | is flagged as a preference, info |
         | no        | is not flagged                   |
-
-    Scenario: Daily tablets are not asked about, since a preference is no medical concern
-      When tyruko is considered
-      Then all/daily-tablet-difficult is not flagged
-      And nothing is asked about "a daily tablet is hard"
+        | unknown   | is not flagged                   |
 
   @all/travels-often
   Rule: Frequent travel
@@ -456,26 +1217,4 @@ Feature: Tyruko (natalizumab-sztn)
         | travels | outcome                          |
         | yes     | is flagged as a preference, info |
         | no      | is not flagged                   |
-
-    Scenario: Travel is not asked about, since a preference is no medical concern
-      When tyruko is considered
-      Then all/travels-often is not flagged
-      And nothing is asked about "frequent travel"
-
-  @all/natalizumab-pml-watch
-  Rule: Watch for PML, whatever the antibody test says
-    Always raised: PML can occur with natalizumab even where the antibody test is negative. Sources: the article,
-    which names PML for people who test positive, and the US label (boxed warning), which asks to watch everyone.
-
-    Scenario: Everyone who is to get Tyruko is to be watched for PML
-      When tyruko is considered
-      Then all/natalizumab-pml-watch is flagged as monitoring, warning
-
-    Scenario: A negative antibody test does not end the watch for PML
-      Given the profile says
-        | fact                        | value      |
-        | anti-JC-virus antibody      | negative   |
-        | anti-JC-virus antibody date | 2026-11-02 |
-      When tyruko is considered
-      Then all/natalizumab-pml-jc-virus is not flagged
-      And all/natalizumab-pml-watch is flagged as monitoring, warning
+        | unknown | is not flagged                   |

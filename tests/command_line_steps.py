@@ -3,12 +3,15 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from steps import Step
+from steps import RULE, Step
+
+from dmtcheck.rulebook import built_in
 
 COMMAND_LINE_STEPS: list[Step] = []
 
@@ -51,6 +54,20 @@ def file_holds(terminal: Terminal, name: str, docstring: str) -> None:
     path = terminal.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(docstring, encoding="utf-8")
+
+
+@_step("given", r"the folder (?P<name>\S+) holds the rules")
+def folder_of_rules(terminal: Terminal, name: str) -> None:
+    shutil.copytree(built_in(), terminal.folder / name)
+
+
+@_step("given", rf'the folder (?P<name>\S+) holds the rules, but {RULE} says "(?P<new>.+)" where it said "(?P<old>.+)"')
+def folder_of_changed_rules(terminal: Terminal, name: str, rule: str, new: str, old: str) -> None:
+    folder_of_rules(terminal, name)
+    path = terminal.folder / name / f"{rule}.yaml"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{rule} says it {text.count(old)} times"
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @_step("when", r"I type (?P<typed>dmtcheck.*)")

@@ -1,6 +1,6 @@
 """Rules with one thing changed: what a slip of the pen could do to a caution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dmtcheck import domain
@@ -8,7 +8,7 @@ from dmtcheck.condition import ALWAYS, COMPARISONS, Condition, Join, Line
 from dmtcheck.dates import Window
 from dmtcheck.facts import Fact, Facts
 from dmtcheck.rule import Rule
-from dmtcheck.terms import DRUGS, KINDS, SEVERITIES
+from dmtcheck.terms import DRUGS, KINDS, POINTS, SEVERITIES, Point, Stage
 
 
 class Mutant(NamedTuple):
@@ -23,17 +23,42 @@ def mutants(rule: Rule, facts: Facts) -> Iterator[Mutant]:
         if not _equivalent(rule, mutant, facts):
             yield Mutant(change, mutant)
     yield from _windows(rule)
+    yield from _points(rule)
     for drug in DRUGS:
         drugs = tuple(sorted({*rule.drugs} ^ {drug}))
         yield Mutant(f"{'without' if drug in rule.drugs else 'with'} {drug}", rule._replace(drugs=drugs))
     for severity in SEVERITIES:
         if severity != rule.severity:
             yield Mutant(f"severity {severity}", rule._replace(severity=severity))
-        if severity != rule.unknown_severity and rule.when != ALWAYS and rule.kind != "preference":
+        if severity != rule.unknown_severity and _can_be_unknown(rule):
             yield Mutant(f"when unknown, severity {severity}", rule._replace(unknown_severity=severity))
     for kind in KINDS:
         if kind != rule.kind:
             yield Mutant(f"kind {kind}", rule._replace(kind=kind))
+
+
+def _can_be_unknown(rule: Rule) -> bool:
+    return rule.kind != "preference" and (rule.when != ALWAYS or "considered" not in _reached(rule.applies))
+
+
+def _reached(points: Iterable[Point]) -> frozenset[Stage]:
+    """Return who is reached at these points of treatment."""
+    who: dict[Point, tuple[Stage, ...]] = {
+        "before_first": ("considered",),
+        "before_each": ("considered", "current"),
+        "during": ("current",),
+        "after": ("stopped",),
+    }
+    return frozenset(stage for point in points for stage in who[point])
+
+
+def _points(rule: Rule) -> Iterator[Mutant]:
+    seen = {_reached(rule.applies)}
+    for point in POINTS:
+        points = tuple(one for one in POINTS if (one in rule.applies) is not (one == point))
+        if points and _reached(points) not in seen:
+            seen.add(_reached(points))
+            yield Mutant(f"applies {', '.join(points)}", rule._replace(applies=points))
 
 
 def _conditions(when: Condition, facts: Facts) -> Iterator[tuple[str, Condition]]:
@@ -53,6 +78,10 @@ def _conditions(when: Condition, facts: Facts) -> Iterator[tuple[str, Condition]
 
 
 def _lines(line: Line, fact: Fact) -> Iterator[tuple[str, Line]]:
+    if line.operator == "is" and fact.type == "number":
+        for step in (1, -1, 0.5, -0.5):
+            yield f"{fact.name} {line.values[0] + step}", line._replace(values=(line.values[0] + step,))  # type: ignore[operator]  # a number
+        return
     if line.operator == "is":
         domain_values: tuple[Any, ...] = (True, False) if fact.type == "yes_no" else fact.values
         others = [value for value in domain_values if value not in line.values]
@@ -83,6 +112,8 @@ def _windows(rule: Rule) -> Iterator[Mutant]:
         rest = {name: kept for name, kept in rule.fresh.items() if name != fact}
         yield Mutant(f"any age of {fact}", rule._replace(fresh=rest))
         for other in (window._replace(number=window.number + 1), window._replace(number=window.number - 1), Window(window.number, "week")):
+            if window.number == other.number == 0:  # the same day, counted in weeks
+                continue
             yield Mutant(f"{fact} within {other}", rule._replace(fresh={**rest, fact: other}))
 
 

@@ -8,7 +8,7 @@ COMPARE = {"above": gt, "at_least": ge, "below": lt, "at_most": le}
 
 
 def truth(when: Mapping[str, Any], values: Mapping[str, Any], clears: Callable[[str], bool]) -> bool | None:
-    """Return Kleene's truth. A count is a range of numbers; ``clears`` says whether a result is new enough to say no."""
+    """Return Kleene's truth. Of a number perhaps only the possible values are known, as a list; ``clears`` says whether a result is new enough to say no."""
     truths = [_line(name, asked, values, clears) for name, asked in when.items()]
     return False if False in truths else None if None in truths else True
 
@@ -20,7 +20,7 @@ def _line(name: str, asked: Any, values: Mapping[str, Any], clears: Callable[[st
         return strong if strong in truths else None if None in truths else not strong
     if name not in values:
         return None
-    possible = values[name] if isinstance(values[name], range) else [values[name]]
+    possible = values[name] if isinstance(values[name], list) else [values[name]]
     answers = {_holds(asked, value) for value in possible}
     return None if len(answers) > 1 or (answers == {False} and not clears(name)) else answers.pop()
 

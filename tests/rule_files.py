@@ -32,10 +32,15 @@ def written(condition: Condition) -> dict[str, Any]:
     return {condition.how: [written(part) for part in condition.parts]} if condition.parts else {}
 
 
-def oracle_truth(when: Mapping[str, Any], fresh: Mapping[str, Window], known: Known) -> Truth:
-    """Return what the oracle says of a condition for one profile."""
-    values = {name: range(value.low, value.high + 1) if isinstance(value, Interval) else value for name, value in known.values.items()}
+def oracle_truth(when: Mapping[str, Any], fresh: Mapping[str, Window], known: Known, values: Mapping[str, Any] | None = None) -> Truth:
+    """Return what the oracle says of a condition for one profile; ``values`` are its possible values, where they are at hand."""
+    values = possible(known) if values is None else values
     return oracle.truth(when, values, lambda name: name not in fresh or known.is_fresh(name, fresh[name]))
+
+
+def possible(known: Known) -> dict[str, Any]:
+    """Return the values of a profile; of a number between two bounds, both: what is above the one and below the other is open."""
+    return {name: list(value) if isinstance(value, Interval) else value for name, value in known.values.items()}
 
 
 class OracleChecker:
@@ -47,7 +52,8 @@ class OracleChecker:
 
     def report(self, known: Known) -> Report:
         drugs = set(known.drugs)
-        truths = [oracle_truth(when, fresh, known) if asked & drugs else False for when, fresh, asked in self._written]
+        values = possible(known)
+        truths = [oracle_truth(when, fresh, known, values) if asked & drugs else False for when, fresh, asked in self._written]
         return compose(self.rulebook, known, truths)
 
 

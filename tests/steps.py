@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
+from dmtcheck.consideration import Consideration
 from dmtcheck.facts import Fact
 from dmtcheck.known import Known
-from dmtcheck.report import Consideration, Report
+from dmtcheck.profile import TherapyCourse
+from dmtcheck.report import Report
 from dmtcheck.rulebook import Rulebook
 from dmtcheck.terms import DRUGS, KINDS
 
@@ -54,6 +56,7 @@ class World:
         assert self.drug in known.drugs, f"{rule} is not a rule of {self.drug}"
         self.rule = rule
         self.asserted.append(rule)
+        assert self.drug in self.report.known.drugs, f"{self.drug} is not assessed"
         return next((found for found in self.report[self.drug].considerations if found.rule == rule), None)
 
     def raised(self, outcome: str, rule: str, severity: str | None) -> Consideration:
@@ -104,24 +107,32 @@ def profile_says(world: World, datatable: list[list[str]]) -> None:
         assert fact.name not in world.profile, f'"{title}" is said twice'
         if said != "unknown":
             world.profile[fact.name] = spoken(fact, said)
-    for name in [name for name in world.profile if name.endswith("_date") and name.removesuffix("_date") not in world.profile]:
-        del world.profile[name]  # a result that is not known has no date
+    for name, fact in world.checker.rulebook.facts.items():
+        if fact.dated and name not in world.profile:
+            world.profile.pop(f"{name}_date", None)  # a result that is not known has no date
 
 
 @step("given", "the therapies so far are")
 def therapies_so_far(world: World, datatable: list[list[str]]) -> None:
     header = [{"therapy": "name"}.get(word, word.replace(" ", "_")) for word in datatable[0]]
-    assert set(header) <= {"name", "status", "outcome", "last_dose", "stopped"}, f"unknown columns {datatable[0]}"
+    assert set(header) <= set(TherapyCourse.model_fields), f"unknown columns {datatable[0]}"
     rows = [dict(zip(header, row, strict=True)) for row in datatable[1:]]
-    world.profile["therapies"] = [
-        {name: said.replace(" ", "_") if name in ("status", "outcome") else said for name, said in row.items() if said} for row in rows
-    ]
+    world.profile["therapies"] = [{name: _of_course(name, said) for name, said in row.items() if said not in ("", "unknown")} for row in rows]
 
 
 @step("when", rf"{DRUG} is considered")
 def considered(world: World, drug: str) -> None:
+    assess(world, drug, [drug])
+
+
+@step("when", rf"another infusion than {DRUG} is considered")
+def another_considered(world: World, drug: str) -> None:
+    assess(world, drug, [next(other for other in DRUGS if other != drug)])
+
+
+def assess(world: World, drug: str, considering: list[str]) -> None:
     world.drug = drug
-    world.known = world.checker.rulebook.reader.read_mapping({**world.profile, "considering": [drug]})
+    world.known = world.checker.rulebook.reader.read_mapping({**world.profile, "considering": considering})
     world.report = world.checker.report(world.known)
 
 
@@ -182,6 +193,15 @@ def first_question(world: World, title: str) -> None:
     assert world.report.questions[0].fact == world.fact(title).name, f"it is about {world.report.questions[0].fact}"
 
 
+@step("then", rf"{DRUG} is (?P<stage>not assessed|assessed as (?:considered|current|stopped))")
+def is_assessed_as(world: World, drug: str, stage: str) -> None:
+    """From here on the sentences speak of this drug."""
+    assert world.report is not None, "no drug was considered"
+    stages: dict[str, str] = {one.drug: f"assessed as {one.stage}" for one in world.report.assessments}
+    assert stages.get(drug, "not assessed") == stage, f"{drug} is {stages.get(drug, 'not assessed')}"
+    world.drug = drug
+
+
 def spoken(fact: Fact, said: str) -> Any:
     """Return the value of a fact as a clinician writes it."""
     match fact.type:
@@ -189,8 +209,15 @@ def spoken(fact: Fact, said: str) -> Any:
             return {"yes": True, "no": False}[said]
         case "choice":
             return said.lower().replace(" ", "_")
-        case "number" | "count":
+        case "number":
             return float(said) if "." in said else int(said)
         case "list":
             return [] if said == "none" else said.split(", ")
     return said
+
+
+def _of_course(name: str, said: str) -> Any:
+    """Return a value of one therapy as a clinician writes it."""
+    if name in ("status", "outcome"):
+        return said.replace(" ", "_")
+    return float(said) if name == "total_mg_per_m2" else int(said) if name == "infusions" else said

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dmtcheck import ProfileError, cli
+from dmtcheck import ProfileError, Rulebook, cli
 from dmtcheck.cli import main
 from dmtcheck.cli.check import _progress
 from dmtcheck.cli.options import DRUG
@@ -93,6 +93,11 @@ def test_the_date_has_one_spelling(typed: Typed, anna: Path) -> None:
         code, out, err = typed(str(anna), "--as-of", spelled)
         assert (code, out) == (2, "")
         assert "expected a date such as 2026-11-22" in err
+
+
+def test_the_date_counts_where_the_profile_has_none(typed: Typed, anna: Path) -> None:
+    assert typed("-", "--quiet", "--as-of", "2026-01-31", stdin="{}")[1].startswith("Profile without id, as of 2026-01-31\n")
+    assert typed(str(anna), "--quiet", "--as-of", "2026-01-31")[1].startswith("anna, as of 2026-11-22\n")
 
 
 def test_an_output_that_cannot_be_written_is_an_error(typed: Typed, anna: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,8 +232,47 @@ def test_every_page_is_printed(typed: Typed, words: tuple[str, ...], shown: str)
     assert shown in out
 
 
+QUIET = "anna, as of 2026-11-22\n  briumvi       information needed    under consideration\n"
+
+
 def test_one_line_a_drug_where_little_is_wanted(typed: Typed, anna: Path) -> None:
-    assert typed(str(anna), "--quiet")[1] == "anna, as of 2026-11-22\n  briumvi       information needed\n"
+    assert typed(str(anna), "--quiet")[1] == QUIET
+
+
+def test_all_tells_everything_in_full(typed: Typed, anna: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded, whole = typed(str(anna))[1], typed(str(anna), "--all")[1]
+    assert len(whole.splitlines()) > len(folded.splitlines())
+    assert "[ ]" in folded
+    assert "[ ]" not in whole
+    assert "- [ ]" in typed(str(anna), "--format", "markdown")[1]
+    assert "- [ ]" not in typed(str(anna), "--format", "markdown", "--all")[1]
+    for words in (("--format", "json"), ("--quiet",)):
+        assert typed(str(anna), *words)[1] == typed(str(anna), *words, "--all")[1]
+    monkeypatch.setenv("DMTCHECK_ALL", "1")
+    assert typed(str(anna))[1] == whole
+
+
+def test_facts_say_who_can_answer_and_what_they_are_derived_from(typed: Typed) -> None:
+    facts = {one["fact"]: one for one in json.loads(typed("facts", "--format", "json")[1])}
+    assert (facts["hiv"]["answered_by"], facts["age"]["answered_by"], facts["ms_type"]["answered_by"]) == ("laboratory", "person", "chart")
+    assert facts["months_since_ecg"]["derived_from"] == ["ecg_date"]
+    assert facts["ecg_date"]["derived_from"] is None
+    assert facts["ecg_date"]["expected"] == 'a date such as 2026-11-22, or "none"'
+    assert "(derived from ecg_date; never stated)" in typed("facts")[1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("ocrevus/pml-jc-virus", "those who consider it or are on it, before every infusion"),
+        ("lemtrada/ecg", "those who consider it, before the first infusion"),
+        ("ocrevus/contraception-after", "those who have stopped it"),
+        ("ocrevus/missed-dose", "those who are on it"),
+    ],
+)
+def test_a_rule_says_for_whom_it_is_raised(typed: Typed, rule: str, words: str, rulebook: Rulebook) -> None:
+    assert words in " ".join(typed("rule", rule)[1].split())
+    assert json.loads(typed("rule", rule, "--format", "json")[1])["applies"] == list(rulebook.by_id[rule].applies)
 
 
 def test_standard_input_is_read_or_said_to_be_closed(monkeypatch: pytest.MonkeyPatch, typed: Typed, tmp_path: Path) -> None:

@@ -27,11 +27,11 @@ PEOPLE = [person(Random(seed)) for seed in range(50)]
 
 
 def rule(when: Any, name: str = "a/b") -> Rule:
-    return Rule(name, "", (), "precaution", "info", "draft", when)
+    return Rule(name, "", (), "precaution", "info", "draft", when=when)
 
 
 def person_with(**values: Any) -> Known:
-    return Known(None, None, (), values, {}, {})
+    return Known(None, None, (), values, {})
 
 
 @pytest.fixture
@@ -255,6 +255,23 @@ def test_a_count_known_in_part_answers_only_what_its_bounds_decide(low: int, hig
     lines = [Line("failed_therapies", operator, (2,)) for operator in ("above", "at_least", "below", "at_most", "is")]  # type: ignore[arg-type]  # operators
     known = person_with(failed_therapies=Interval(low, high))
     assert Engine([rule(line) for line in lines], FACTS).truths(known) == [rule(line).judge(known).truth for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "truths"),
+    [
+        (0, 23.99, (False, False, True, True, False)),
+        (0, 24, (False, None, None, True, None)),
+        (12.5, 24.01, (None, None, None, None, None)),
+        (24, 24.5, (None, True, False, None, None)),
+        (24.01, 600, (True, True, False, False, False)),
+    ],
+)
+def test_an_amount_known_in_part_answers_only_what_its_bounds_decide(low: float, high: float, truths: tuple[bool | None, ...]) -> None:
+    lines = [Line("natalizumab_months", operator, (24,)) for operator in ("above", "at_least", "below", "at_most", "is")]  # type: ignore[arg-type]  # operators
+    known = person_with(natalizumab_months=Interval(low, high))
+    assert tuple(rule(line).judge(known).truth for line in lines) == truths
+    assert tuple(Engine([rule(line) for line in lines], FACTS).truths(known)) == truths
 
 
 def test_in_another_process_the_engine_is_built_anew(own: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

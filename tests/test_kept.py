@@ -59,7 +59,7 @@ def test_what_is_fetched_checks_alike(folder: Path, files: Files, book: Rulebook
     assert fetched is not None
     given = {"age": 34, "therapies": [{"name": "Lemtrada", "status": "current"}], "severe_reactions": ["sulfite"]}
     assert fetched.reader.read_mapping(given) == book.reader.read_mapping(given)
-    assert fetched.of_drug == book.of_drug and fetched.active == book.active and fetched.by_id == book.by_id
+    assert fetched.asked == book.asked and fetched.active == book.active and fetched.by_id == book.by_id
 
 
 def test_a_changed_added_missing_or_moved_file_is_not_fetched(folder: Path, files: Files, book: Rulebook) -> None:

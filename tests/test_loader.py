@@ -199,7 +199,9 @@ def test_a_good_folder_says_what_it_says() -> None:
         ("failed_therapies: 2", Line("failed_therapies", "is", (2,))),
         ("failed_therapies: [2, 3]", Line("failed_therapies", "is", (2, 3))),
         ("severe_reactions: {includes: sulfite}", Line("severe_reactions", "includes", ("sulfite",))),
-        ("lemtrada_within_3_days: true", Line("lemtrada_within_3_days", "is", (True,))),
+        ("lvef_margin_percent: {below: -10}", Line("lvef_margin_percent", "below", (-10,))),
+        ("days_since_lemtrada: {at_most: 3}", Line("days_since_lemtrada", "at_most", (3,))),
+        ("natalizumab_now: true", Line("natalizumab_now", "is", (True,))),
         ("pml_ever: true\nms_type: rrms", Join("all", (Line("pml_ever", "is", (True,)), Line("ms_type", "is", ("rrms",))))),
         ("any:\n- pml_ever: true\n- ms_type: rrms", Join("any", (Line("pml_ever", "is", (True,)), Line("ms_type", "is", ("rrms",))))),
         ("all:\n- age: {above: 10}\n- age: {below: 20}", Join("all", (Line("age", "above", (10,)), Line("age", "below", (20,))))),
@@ -229,6 +231,39 @@ def test_a_rule_without_a_condition_always_applies() -> None:
     text = INFECTION[: INFECTION.index("when:")] + "message: Always.\n" + INFECTION[INFECTION.index("sources:") :]
     rule = load_files(files(**{"ocrevus/infection.yaml": text})).by_id["ocrevus/infection"]
     assert (rule.when, rule.unknown_severity, rule.unknown_title) == (ALWAYS, "warning", "")
+
+
+ALWAYS_RAISED = INFECTION.replace("when:\n  active_infection: true\n", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "points"),
+    [
+        ("", ("before_each",)),
+        ("applies: [before_each]\n", ("before_each",)),
+        ("applies: [before_first]\n", ("before_first",)),
+        ("applies: [before_first, during, after]\n", ("before_first", "during", "after")),
+        ("applies: [before_each, after]\n", ("before_each", "after")),
+    ],
+)
+def test_a_rule_says_at_which_points_of_treatment_it_applies(written: str, points: tuple[str, ...]) -> None:
+    book = load_files(files(**{"ocrevus/infection.yaml": INFECTION.replace("when:\n", f"{written}when:\n", 1)}))
+    assert book.by_id["ocrevus/infection"].applies == points
+    assert book.points == {points, ("before_each",)}
+
+
+@pytest.mark.parametrize("points", ["during", "after", "during, after"])
+def test_without_when_it_may_be_unknown_whether_one_is_on_treatment_or_after_it(points: str) -> None:
+    text = ALWAYS_RAISED.replace("message: >", f"applies: [{points}]\nmessage: >", 1)
+    rule = load_files(files(**{"ocrevus/infection.yaml": text})).by_id["ocrevus/infection"]
+    assert (rule.when, rule.unknown_title) == (ALWAYS, "Infection not ruled out")
+
+
+@pytest.mark.parametrize("points", ["", "before_first", "before_each", "before_first, during", "before_each, after"])
+def test_without_when_it_is_never_unknown_before_an_infusion(points: str) -> None:
+    text = ALWAYS_RAISED.replace("message: >", f"applies: [{points}]\nmessage: >", 1) if points else ALWAYS_RAISED
+    problem = refused("ocrevus/infection.yaml", text.replace("when_unknown:\n  ", f"when_unknown:\n  {HERE}"))
+    assert 'a rule without "when" is never unknown before an infusion' in problem
 
 
 @pytest.mark.parametrize("bounds", [("50", "50.5"), ("50.1", "50.3"), ("50", "50.001"), ("0", "0.1"), ("129.9", "130")])
@@ -284,6 +319,8 @@ THIRD = "id: 3\n    section: Intro\n    says: People differ.\n"
         ("\u00b6therapies: []", ['a condition cannot read "therapies"']),
         ("\u00b6considering: {includes: ocrevus}", ['a condition cannot read "considering"']),
         ("\u00b6id: x", ['a condition cannot read "id"']),
+        ("\u00b6brain_mri_date: none", ['a condition cannot read "brain_mri_date"', "derived facts"]),
+        ("months_since_lvef: {above: \u00b6-1}", ["expected a number from 0 to 1000000", "the number -1"]),
         ("ms_type: \u00b6rrmss", ['"ms_type": expected one of cis', 'the text "rrmss"', 'did you mean "rrms"?']),
         ("ms_type: \u00b6RRMS", ['did you mean "rrms"?']),
         ("ms_type: \u00b6true", ["found true"]),
@@ -394,6 +431,14 @@ def test_a_faulty_condition_is_refused(when: str, words: Sequence[str]) -> None:
         (RULE, "  severity: info", "  severity: \u00b6low", ["expected one of critical"]),
         (RULE, "kind: precaution", "kind: preference", ["a preference that is not known stays silent"]),
         (RULE, "when:\n  active_infection: true\n", "", ['without "when" is never unknown']),
+        (RULE, "when:\n", "applies: [\u00b6before]\nwhen:\n", ["expected one of before_first, before_each, during, after"]),
+        (RULE, "when:\n", "applies: \u00b6after\nwhen:\n", ["expected a list"]),
+        (RULE, "when:\n", "applies: \u00b6[]\nwhen:\n", ['"applies" is empty']),
+        (RULE, "when:\n", "applies: \u00b6[after, after]\nwhen:\n", ['"applies" names something twice']),
+        (RULE, "when:\n", "applies: \u00b6[after, during]\nwhen:\n", ["in this order: before_first, before_each, during, after"]),
+        (RULE, "when:\n", "applies: \u00b6[before_first, before_each]\nwhen:\n", ["before_each reaches everyone"]),
+        (RULE, "when:\n", "applies: \u00b6[before_each, during]\nwhen:\n", ["before_each reaches everyone"]),
+        (RULE, "status: draft", "applies: [after]\n\u00b6status: draft", ['"status" comes too late']),
         (RULE, "document: story", "document: \u00b6stori", ['there is no source "stori"', 'did you mean "story"?']),
         (RULE, "document: story", "document: \u00b6null", ["expected a text"]),
         (RULE, "statements: [1]", "statements: [1, \u00b694]", ['"story" has no such statement, found the number 94']),
@@ -422,6 +467,7 @@ def test_a_faulty_condition_is_refused(when: str, words: Sequence[str]) -> None:
             ['"depression" is not a fact with a date'],
         ),
         (ALL, "6 months", "\u00b66 moons", ['"6 moons" is not a time such as "6 months"']),
+        (ALL, "6 months", "\u00b6sameday", ['is not a time such as "6 months" or "same day"']),
         (ALL, "6 months", "\u00b66", ["expected a text, found the number 6"]),
         (ALL, "\n  jcv_antibody: 6 months", " \u00b66 months", ["expected keys with values"]),
         (SOURCE, "title: A story\n", "", ['"title" is missing']),

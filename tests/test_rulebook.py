@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from dmtcheck import Rulebook
+from dmtcheck import Checker, Rulebook
 from dmtcheck.condition import ALWAYS, lines
+from dmtcheck.outputs import renderer
 from dmtcheck.rule import Rule
 from dmtcheck.rulebook import Document
 from dmtcheck.terms import DRUGS
@@ -48,6 +49,98 @@ def test_the_article_has_all_its_61_statements(rulebook: Rulebook) -> None:
     article = rulebook.documents["article"]
     assert [statement.id for statement in article.statements] == list(range(1, 62))
     assert article.coverage == "complete"
+
+
+def numbered(prefix: str, **counts: int) -> list[str]:
+    return [f"{prefix}-{kind}{number}" for kind, count in counts.items() for number in range(1, count + 1)]
+
+
+# Every row of what was collected from the labels, and the document that carries it. What one row says on top of that
+# may have a row of its own, named after it: OCR-REQ6-CHILD.
+NATALIZUMAB = numbered("NAT", BW=1, IND=2, CI=2, REQ=3, WP=9, DOSE=1, SP=2, I=3)
+ROWS: dict[str, list[str]] = {
+    "ocrevus-uspi": numbered("OCR", IND=4, CI=2, REQ=6, DOSE=4, WP=7, SP=3, I=1),
+    "briumvi-uspi": numbered("BRI", IND=1, CI=2, REQ=7, DOSE=2, WP=5, SP=2),
+    "lemtrada-uspi": numbered("LEM", BW=1, REMS=1, IND=3, CI=3, REQ=12, DOSE=1, WP=5, SP=2),
+    "tysabri-uspi": [*NATALIZUMAB, "TYS-REMS1"],
+    "tyruko-uspi": [*NATALIZUMAB, "TYR-REMS1"],
+    "mitoxantrone-uspi": numbered("MIT", IND=3, BW=8, CI=1, WP=5, REQ=2, SP=3, DOSE=1, I=1),
+    "ema-briumvi": ["BRI-GL1"],
+    "ema-lemtrada": ["LEM-GL1", "LEM-GL2"],
+    "ema-mitoxantrone": ["MIT-GL2"],
+    "ema-natalizumab": ["NAT-GL2", "X-5"],
+    "aan-2018": ["NAT-GL1", "MIT-GL1", "X-3", "X-4"],
+    "general-knowledge": ["X-1", "X-2"],
+}
+
+
+@pytest.mark.parametrize("document", ROWS)
+def test_every_row_collected_from_a_document_has_a_disposition(rulebook: Rulebook, document: str) -> None:
+    statements = {str(statement.id): statement for statement in rulebook.documents[document].statements}
+    assert set(ROWS[document]) - set(statements) == set()
+    more = set(statements) - set(ROWS[document])
+    assert all(any(id.startswith(f"{row}-") for row in ROWS[document]) for id in more), more
+    for statement in statements.values():
+        assert statement.rules or statement.information or statement.not_encoded, statement.id
+
+
+def test_no_document_is_there_that_was_not_collected(rulebook: Rulebook) -> None:
+    assert set(rulebook.documents) == {*ROWS, "article"}
+    assert {name: document.kind for name, document in rulebook.documents.items() if document.kind != "label"} == {
+        "article": "article",
+        "aan-2018": "guideline",
+        "general-knowledge": "knowledge",
+        **dict.fromkeys([name for name in ROWS if name.startswith("ema-")], "regulator"),
+    }
+
+
+def test_what_no_us_label_and_no_article_says_is_never_critical_and_never_alone_forbids(rulebook: Rulebook) -> None:
+    for rule in rulebook.rules:
+        if not {rulebook.documents[one.document].kind for one in rule.citations} & {"label", "article"}:
+            assert "critical" not in (rule.severity, rule.unknown_severity), rule.id
+            assert rule.kind not in ("contraindication", "indication"), rule.id
+
+
+def test_a_rule_that_rests_on_what_was_not_read_in_full_is_marked(rulebook: Rulebook) -> None:
+    for rule in rulebook.rules:
+        confidences = {one.confidence for one in rule.citations}
+        assert rule.unverified is ("unverified" in confidences), rule.id
+        known = {rulebook.documents[one.document].kind for one in rule.citations if one.confidence == "verified"}
+        assert "knowledge" not in known, f"{rule.id}: what was read nowhere is verified by nothing"
+    assert any(not rule.unverified for rule in rulebook.rules)
+    assert any({one.confidence for one in rule.citations} == {"unverified"} for rule in rulebook.rules)
+
+
+def test_what_is_unverified_is_called_so_wherever_it_is_shown(checker: Checker) -> None:
+    report = checker.check({"considering": ["ocrevus", "tysabri"]})
+    folds_nothing = {
+        format: " ".join(re.sub(r"\x1b\[[0-9;]*m", "", renderer(format, everything=True)(report)).split()) for format in ("text", "markdown")
+    }
+    for _, one in report.considerations:
+        for citation in one.definition.citations:
+            if citation.confidence == "unverified" and not citation.document.startswith(("briumvi", "lemtrada", "mitoxantrone", "tyruko")):
+                assert f"{citation.document}, {citation.section}, unverified" in folds_nothing["text"], one.rule
+                assert f"{citation.section}, unverified" in folds_nothing["markdown"], one.rule
+
+
+def test_a_rule_that_a_reader_could_take_for_a_us_one_says_whose_it_is(rulebook: Rulebook) -> None:
+    """A rule that only a European text or a guideline carries names it: the reader is told whose advice it is."""
+    whose = {"regulator": re.compile(r"\b(EU|European?)\b"), "guideline": re.compile(r"\b(guideline|AAN)\b")}
+    for rule in rulebook.rules:
+        kinds = {rulebook.documents[one.document].kind for one in rule.citations}
+        if kinds <= set(whose):
+            assert any(whose[kind].search(rule.title + rule.message) for kind in kinds), rule.id
+
+
+def test_a_rule_about_after_treatment_alone_reads_nothing_that_only_a_next_infusion_needs(rulebook: Rulebook) -> None:
+    for rule in rulebook.active:
+        if rule.applies == ("after",):
+            assert not {line.fact for line in lines(rule.when)} & {
+                "touch_enrolled",
+                "tyruko_rems_enrolled",
+                "lemtrada_rems_enrolled",
+                "vaccinations_complete",
+            }, rule.id
 
 
 def test_every_caution_of_the_article_is_a_rule(rulebook: Rulebook) -> None:
@@ -107,7 +200,10 @@ def test_a_rule_from_a_label_cites_a_numbered_row_of_it(rulebook: Rulebook) -> N
 def test_every_stated_fact_that_a_rule_could_read_is_read_by_one(rulebook: Rulebook) -> None:
     """A fact that no rule reads would be taken for one that raises nothing."""
     read = {line.fact for rule in rulebook.active for line in lines(rule.when)}
-    assert {name for name, fact in rulebook.facts.items() if fact.in_conditions} == read
+    read |= {used for name in read for used in rulebook.facts[name].uses}
+    could = {name for name, fact in rulebook.facts.items() if fact.in_conditions or fact.type == "day"}
+    assert read - could == {"therapies"}
+    assert could - read == set()
 
 
 MUST: dict[str, tuple[str, str, str]] = {

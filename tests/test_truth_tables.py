@@ -17,12 +17,12 @@ TABLES: dict[str, list[list[Any]]] = yaml.safe_load(Path(__file__).with_name("tr
 CELLS = [(how, *(None if cell == "unknown" else cell for cell in row)) for how, rows in TABLES.items() for row in rows]
 FACTS = facts()
 ONE, OTHER = Line("heart_disease", "is", (True,)), Line("depression", "is", (True,))
-ENGINES = {how: Engine([Rule("a/b", "", (), "precaution", "info", "draft", Join(how, (ONE, OTHER)))], FACTS) for how in ("all", "any")}
+ENGINES = {how: Engine([Rule("a/b", "", (), "precaution", "info", "draft", when=Join(how, (ONE, OTHER)))], FACTS) for how in ("all", "any")}
 
 
 def person(one: Truth, other: Truth) -> Known:
     values = {name: truth for name, truth in (("heart_disease", one), ("depression", other)) if truth is not None}
-    return Known(None, None, (), values, {}, {})
+    return Known(None, None, (), values, {})
 
 
 def test_the_tables_have_every_cell() -> None:

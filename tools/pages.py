@@ -34,7 +34,13 @@ def rules_page(book: Rulebook) -> Iterator[str]:
     for form in pages.rules_form(book.rules, book):
         yield from ("", f"## {form['rule']}", "", f"**{form['title']}**", "")
         yield f"{form['kind'].capitalize()}, {form['severity']}, {form['status']}; for {', '.join(form['drugs'])}."
-        yield from ("", "Raised when", "", *_condition(form["when"], book.facts), "")
+        yield from (
+            "",
+            f"Raised for {'; '.join(pages.WHOM[point] for point in form['applies'])}, when",
+            "",
+            *_condition(form["when"], book.facts),
+            "",
+        )
         yield from (f"A result for {book.facts[fact].title} clears this rule for {age} only.\n" for fact, age in form["fresh"].items())
         yield f"> {form['message']}"
         yield from ("", *_unknown(form), "", "Sources", "", *(_source(cited) for cited in form["sources"]))
@@ -84,14 +90,15 @@ def facts_page(book: Rulebook) -> Iterator[str]:
         "",
         MADE.format("`src/dmtcheck/profile.py` and `rules/`"),
         "",
-        "Every fact is optional; absent and null both mean not known.",
+        "Every fact is optional; absent and null both mean not known. Behind each question stands who can answer it.",
         "",
     )
     yield from ("| Fact | Title and question | Values | Read by |", "|---|---|---|---|")
     for form in pages.facts_form(book.facts):
         readers = [_rule_link(rule.id) for rule in book.rules if any(line.fact == form["fact"] for line in lines(rule.when))]
-        derived = f"; worked out from `{form['derived_from']}`, never stated" if form["derived_from"] else ""
-        yield f"| `{form['fact']}` | **{form['title']}**. {form['ask']} | {form['expected']}{derived} | {', '.join(readers)} |"
+        derived = f"; worked out from {', '.join(f'`{name}`' for name in form['derived_from'])}, never stated" if form["derived_from"] else ""
+        asked = "" if form["derived_from"] else f" {form['ask']} *({form['answered_by']})*"
+        yield f"| `{form['fact']}` | **{form['title']}**.{asked} | {form['expected']}{derived} | {', '.join(readers)} |"
 
 
 def sources_page(book: Rulebook) -> Iterator[str]:

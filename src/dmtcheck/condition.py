@@ -31,11 +31,13 @@ class Line(NamedTuple):
     values: tuple[bool | int | float | str, ...]
 
     def holds(self, value: Value) -> Truth:
-        """Whether a known value answers this line. Unknown only for a count of which the bounds do not decide."""
-        if isinstance(value, Interval):
-            ends = {self._holds(count) for count in range(value.low, value.high + 1)}
-            return ends.pop() if len(ends) == 1 else None
-        return self._holds(value)
+        """Whether a known value answers this line. Unknown only for a number of which the bounds do not decide."""
+        if not isinstance(value, Interval) or value.low == value.high:
+            return self._holds(value.low if isinstance(value, Interval) else value)
+        if self.operator == "is":
+            return None if any(value.low <= one <= value.high for one in self.values) else False  # type: ignore[operator]  # numbers
+        ends = {self._holds(value.low), self._holds(value.high)}
+        return ends.pop() if len(ends) == 1 else None
 
     def _holds(self, value: Value) -> bool:
         if self.operator == "includes":

@@ -46,7 +46,7 @@ def _line(name: str, key: Node, value: Node, facts: Facts) -> Condition:
 
 def _operator(fact: Fact, node: Node) -> Line:
     pairs = node.mapping()
-    known = ("includes",) if fact.type == "list" else tuple(COMPARISONS) if fact.type in ("number", "count") else ()
+    known = ("includes",) if fact.type == "list" else tuple(COMPARISONS) if fact.type == "number" else ()
     if not known:
         raise node.error(f'"{fact.name}" takes a value or a list of values: {fact.expected}')
     if len(pairs) != 1:
@@ -63,7 +63,7 @@ def _value(fact: Fact, node: Node) -> bool | int | float | str:
         return value
     if fact.type in ("choice", "list") and isinstance(value, str) and value in fact.values:
         return value
-    number = fact.type in ("number", "count") and isinstance(value, (int, float)) and not isinstance(value, bool)
+    number = fact.type == "number" and isinstance(value, (int, float)) and not isinstance(value, bool)
     if number and fact.low <= value <= fact.high and (float(value).is_integer() or not fact.whole):  # type: ignore[operator, arg-type]  # a number
         return value  # type: ignore[return-value]  # a number
     near = did_you_mean(value, fact.values) if isinstance(value, str) else ""

@@ -28,14 +28,15 @@ def points(fact: Fact, asked: Iterable[Line]) -> list[Value]:
         return [chosen for size in range(len(mentioned) + 1) for chosen in combinations([str(value) for value in mentioned], size)]
     bounds = sorted({float(value) for value in mentioned})
     step = 1.0 if fact.whole else 0.5
-    near = {edge for bound in bounds for edge in (bound - step, bound, bound + step)} | {fact.low, fact.high}
+    low = fact.low + step if fact.above else fact.low
+    near = {edge for bound in bounds for edge in (bound - step, bound, bound + step)} | {low, fact.high}
     if not fact.whole:
         near |= {(one + other) / 2 for one, other in pairwise(bounds)}
-    return [int(edge) if float(edge).is_integer() else edge for edge in sorted(near) if fact.low <= edge <= fact.high]
+    return [int(edge) if float(edge).is_integer() else edge for edge in sorted(near) if low <= edge <= fact.high]
 
 
 def profiles(facts: Facts, conditions: Iterable[Condition], fresh: Fresh, *, partial: bool = False) -> Iterator[Known]:
-    """Yield a profile for every combination of points; with ``partial`` also with facts missing, old, or half counted."""
+    """Yield a profile for every combination of points; with ``partial`` also with facts missing, old, or half known."""
     asked: dict[str, list[Line]] = {}
     for condition in conditions:
         for line in lines(condition):
@@ -45,7 +46,7 @@ def profiles(facts: Facts, conditions: Iterable[Condition], fresh: Fresh, *, par
         given = {name: pair for name, pair in zip(asked, chosen, strict=True) if pair is not None}
         values = {name: value for name, (value, _) in given.items()}
         dates = {name: taken for name, (_, taken) in given.items() if taken is not None}
-        yield Known(None, AS_OF, (), values, dates, {})
+        yield Known(None, AS_OF, (), values, dates)
 
 
 def _choices(fact: Fact, asked: list[Line], dated: bool, partial: bool) -> Iterator[tuple[Value, date | None] | None]:
@@ -57,7 +58,6 @@ def _choices(fact: Fact, asked: list[Line], dated: bool, partial: bool) -> Itera
             yield value, None
     if partial:
         yield None
-        if fact.type == "count":
-            counts = [value for value in values if isinstance(value, int)]
-            for low, high in combinations(counts, 2):
-                yield Interval(low, high), None
+        if fact.bounded:
+            for low, high in combinations(values, 2):
+                yield Interval(low, high), None  # type: ignore[arg-type]  # numbers

@@ -5,23 +5,28 @@ and read back without building the model again.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
-FactType = Literal["yes_no", "choice", "number", "count", "list", "drugs", "date", "text", "therapies"]
+from dmtcheck.terms import Source
+
+FactType = Literal["yes_no", "choice", "number", "list", "drugs", "date", "day", "text", "therapies"]
 
 # What a condition can ask about; the others carry dates, names or free text.
-CONDITION_TYPES: Final = ("yes_no", "choice", "number", "count", "list")
+CONDITION_TYPES: Final = ("yes_no", "choice", "number", "list")
 DATE_SUFFIX: Final = "_date"
+NONE: Final = "none"  # the day of something that never happened
+NEVER: Final = 1_000_000  # days or months since something that never happened: more than any life
 
 
 class Interval(NamedTuple):
-    """A count of which only the bounds are known: at least ``low``, at most ``high``."""
+    """A number of which only the bounds are known: at least ``low``, at most ``high``."""
 
-    low: int
-    high: int
+    low: float
+    high: float
 
 
-Value = bool | int | float | str | tuple[str, ...] | Interval
+Value = bool | int | float | str | tuple[str, ...] | Interval | date
 
 
 class Fact(NamedTuple):
@@ -33,10 +38,13 @@ class Fact(NamedTuple):
         ask: the question whose answer gives it.
         type: what its values are.
         values: the closed set, for a choice or a list.
-        low, high: the bounds, both included, for a number or a count.
+        low, high: the limits of a number, both included.
+        above: whether ``low`` itself is left out.
         whole: whether the number has no fraction.
+        bounded: whether perhaps only bounds of the number are known.
         dated: whether ``<name>_date`` says when the result was taken.
-        asks: the fact to ask for when this one is derived, otherwise its own name.
+        answered_by: who can answer the question.
+        uses: the facts that this one is derived from; none where a profile states it.
     """
 
     name: str
@@ -46,9 +54,12 @@ class Fact(NamedTuple):
     values: tuple[str, ...] = ()
     low: float = 0
     high: float = 0
+    above: bool = False
     whole: bool = False
+    bounded: bool = False
     dated: bool = False
-    asks: str = ""
+    answered_by: Source = "chart"
+    uses: tuple[str, ...] = ()
 
     @property
     def in_conditions(self) -> bool:
@@ -58,14 +69,15 @@ class Fact(NamedTuple):
     @property
     def expected(self) -> str:
         """What a value must be, in words, for an error or a table."""
-        if self.type in ("number", "count"):
-            return f"a {'whole ' if self.whole else ''}number from {self.low:g} to {self.high:g}"
+        if self.type == "number":
+            return f"a {'whole ' if self.whole else ''}number {'above' if self.above else 'from'} {self.low:.12g} to {self.high:.12g}"
         return {
             "yes_no": "true or false",
             "choice": "one of " + ", ".join(self.values),
             "list": "a list of " + ", ".join(self.values),
             "drugs": "a list with at least one of " + ", ".join(self.values),
             "date": "a date such as 2026-11-22",
+            "day": 'a date such as 2026-11-22, or "none"',
             "text": f"a text of up to {self.high:g} characters",
             "therapies": "a list of up to 1,000 therapies, each with at least a name",
         }[self.type]
@@ -74,13 +86,20 @@ class Fact(NamedTuple):
 Facts = Mapping[str, Fact]
 
 
-def asked_as(facts: Facts, name: str) -> str:
-    """Return the fact to ask a person for when ``name`` is missing: itself, or what it is derived from."""
-    return facts[name].asks or name
+def asked_as(facts: Facts, name: str, values: Mapping[str, Value]) -> str:
+    """Return the fact to ask for when ``name`` is missing or too old: itself, or the first of its sources that is not known."""
+    uses = facts[name].uses
+    if not uses:
+        return name
+    return next((used for used in uses if used not in values and name not in values), uses[0])
 
 
 def plain(value: Value) -> Any:
     """Return a value as JSON holds it."""
     if isinstance(value, Interval):
-        return {"at_least": value.low, "at_most": value.high}
+        return {"at_least": value.low, "at_most": None if value.high >= NEVER else value.high}
+    if isinstance(value, date):
+        return value.isoformat()
+    if value == NEVER:
+        return "never"
     return list(value) if isinstance(value, tuple) else value

@@ -1,16 +1,21 @@
-"""What is known about one person on one date: the values of the facts, stated and derived, and how old they are."""
+"""What is known about one person on one date: the values of the facts, stated and derived, how old they are, and where the person stands."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from dmtcheck import courses, derived
+from dmtcheck.courses import ANY_STATE, Course, State
 from dmtcheck.dates import Window
 from dmtcheck.errors import ProfileError, named
 from dmtcheck.facts import DATE_SUFFIX, Interval, Value
-from dmtcheck.terms import DRUGS, Drug, Stage
-from dmtcheck.therapies import ingredient, nearest_ingredient, recognise
+from dmtcheck.terms import DRUGS, POINTS, Drug, Point, Stage
 
-STROKE_WINDOW: Final = Window(3, "day")  # article, statement 47
+MOST_MONTHS: Final = 600  # of natalizumab, as the data dictionary has it
+MOST_MITOXANTRONE: Final = 1000  # mg per square meter, as the data dictionary has it
+_DAYS: Final = frozenset(used for fact in derived.DERIVED for used in fact.uses if used.endswith(DATE_SUFFIX))  # facts of their own
+ROUNDED: Final = 1  # months or mg per square meter by which a stated sum may differ from one that was added up
 
 
 class Known(NamedTuple):
@@ -19,10 +24,11 @@ class Known(NamedTuple):
     Attributes:
         id: the profile's own name, echoed and never interpreted.
         as_of: date of assessment; None means that no dated result counts as fresh.
-        drugs: the drugs to assess, alphabetical.
-        values: each known fact; a fact that is not known is absent. A count may be an interval.
+        drugs: the drugs to assess, alphabetical: those considered, and those that the person has, had or may have had.
+        values: each known fact; a fact that is not known is absent. Of a number perhaps only the bounds are known.
         dates: when a dated result was taken.
-        stages: where the person stands with each drug.
+        considering: the drugs that the profile names as considered; None where it names none, and all are.
+        states: where the person may stand with each drug; any way where the therapies are not known.
         unrecognised: names of therapies that are not in the code list, in their order.
     """
 
@@ -31,7 +37,8 @@ class Known(NamedTuple):
     drugs: tuple[Drug, ...]
     values: Mapping[str, Value]
     dates: Mapping[str, date]
-    stages: Mapping[Drug, Stage]
+    considering: tuple[Drug, ...] | None = None
+    states: Mapping[Drug, frozenset[State]] = {}  # never written to
     unrecognised: tuple[str, ...] = ()
 
     def is_fresh(self, fact: str, window: Window) -> bool:
@@ -40,9 +47,45 @@ class Known(NamedTuple):
         return self.as_of is not None and taken is not None and taken >= window.before(self.as_of)
 
     def only(self, drugs: Iterable[str]) -> "Known":
-        """Return the same, with just ``drugs`` to assess, whatever the profile is considering."""
+        """Return the same, with just ``drugs`` considered and assessed, whatever the profile names."""
         chosen = tuple(drug for drug in DRUGS if drug in drugs)
-        return self._replace(drugs=chosen)
+        return self._replace(drugs=chosen, considering=chosen)
+
+    def stage(self, drug: Drug) -> Stage:
+        """Return where the person stands with ``drug``; one that was stopped is considered again where the profile names it."""
+        states = self.states.get(drug, ANY_STATE)
+        if states == {"current"}:
+            return "current"
+        if self._is_considered(drug):
+            return "stopped" if states == {"stopped"} and self.considering is None else "considered"
+        return "current" if "current" in states else "stopped"
+
+    def reaches(self, drug: Drug, points: Iterable[Point]) -> bool | None:
+        """Return whether the person is, with ``drug``, at one of ``points``; None where the therapies do not tell.
+
+        A drug that is considered is one to be begun, unless it surely is current already.
+        """
+        return _reaches(self.states.get(drug, ANY_STATE), self._is_considered(drug), tuple(points))
+
+    def points(self, drug: Drug) -> list[Point]:
+        """Return the points at which the person is with ``drug``; where none is sure, those at which they may be."""
+        at = {point: self.reaches(drug, (point,)) for point in POINTS}
+        return [point for point in POINTS if at[point]] or [point for point in POINTS if at[point] is None]
+
+    def _is_considered(self, drug: Drug) -> bool:
+        return self.considering is None or drug in self.considering
+
+
+@lru_cache(maxsize=1024)
+def _reaches(states: frozenset[State], considered: bool, points: tuple[Point, ...]) -> bool | None:
+    found = {any(_is_at(point, states, state, considered) for point in points) for state in states}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_at(point: Point, states: frozenset[State], state: State, considered: bool) -> bool:
+    if point == "before_first":
+        return considered and states != {"current"}
+    return (point == "before_each" and considered) or state == ("stopped" if point == "after" else "current")
 
 
 def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
@@ -52,34 +95,38 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
         ProfileError: where two facts contradict each other; names both.
     """
     day: date | None = stated.get("as_of") or as_of
-    values, dates = _values(stated, day)
-    therapies = stated.get("therapies")
+    values, dates = _stated(stated, day)
     considering = stated.get("considering")
-    drugs = tuple(drug for drug in DRUGS if considering is None or drug in considering)
-    if therapies is None:
-        return Known(stated.get("id"), day, drugs, values, dates, dict.fromkeys(DRUGS, "considered"))
-    for index, course in enumerate(therapies):
+    considered = tuple(drug for drug in DRUGS if considering is None or drug in considering)
+    _settle_pregnancy(values)
+    given = stated.get("therapies")
+    if given is None:
+        _derive(values, dates, day)
+        return Known(stated.get("id"), day, considered, values, dates, None if considering is None else considered)
+    for index, one in enumerate(given):
         for name in ("started", "stopped", "last_dose"):
-            _refuse_future(course.get(name), day, "therapies", index, name)
-        _refuse_contradiction(course, index)
-    values["failed_therapies"] = _failed(therapies, values.get("failed_therapies"))
-    recent = _lemtrada_within_3_days(therapies, day)
-    if recent is not None:
-        values["lemtrada_within_3_days"] = recent
-    stages = {drug: _stage(drug, therapies, asked=drug in (considering or ())) for drug in DRUGS}
-    unrecognised = {ingredient(course["name"]): course["name"] for course in reversed(therapies) if not recognise(course["name"])}
-    return Known(stated.get("id"), day, drugs, values, dates, stages, tuple(reversed(unrecognised.values())))
+            _refuse_future(one.get(name), day, "therapies", index, name)
+        _refuse_contradiction(one, index)
+    found = [courses.course(one) for one in given]
+    _settle_sums(values, found, day)
+    values |= courses.derive(found, day)
+    _derive(values, dates, day)
+    had = courses.infusions(found)
+    drugs = tuple(drug for drug in DRUGS if drug in considered or drug in had)
+    states = {drug: courses.states(drug, found) for drug in DRUGS}
+    return Known(stated.get("id"), day, drugs, values, dates, None if considering is None else considered, states, courses.unrecognised(found))
 
 
-def _values(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Value], dict[str, date]]:
-    """Return the values that a condition may read, and when the dated ones were taken."""
+def _stated(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Value], dict[str, date]]:
+    """Return the stated values that say something about the person, and when the dated ones were taken."""
     values: dict[str, Value] = {}
     dates: dict[str, date] = {}
     for name, value in stated.items():
         if value is None or name in ("id", "as_of", "considering", "therapies"):
             continue
-        if name.endswith(DATE_SUFFIX):
+        if type(value) is date:
             _refuse_future(value, day, name)
+        if name.endswith(DATE_SUFFIX) and name not in _DAYS:
             dates[name.removesuffix(DATE_SUFFIX)] = value
         elif type(value) is float and value.is_integer():
             values[name] = int(value)
@@ -91,70 +138,67 @@ def _values(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Valu
     return values, dates
 
 
-def _refuse_future(day: date | None, as_of: date | None, *path: str | int) -> None:
-    if day is not None and as_of is not None and day > as_of:
+def _derive(values: dict[str, Value], dates: dict[str, date], day: date | None) -> None:
+    values |= list(derived.derive(values, dates, day))
+    if "lvef_percent" in dates:
+        dates["lvef_margin_percent"] = dates["lvef_percent"]
+
+
+def _settle_pregnancy(values: dict[str, Value]) -> None:
+    """Let a pregnancy test and "could not become pregnant" say what they say about a pregnancy, and refuse what contradicts them."""
+    tested, possible = values.get("pregnancy_test"), values.get("could_become_pregnant")
+    if tested == "positive" and values.get("pregnant") is False:
+        raise ProfileError('"pregnancy_test" is positive, but "pregnant" is false', ("pregnancy_test",))
+    for name, said in (("pregnant", True), ("planning_pregnancy", True), ("pregnancy_test", "positive")):
+        if possible is False and values.get(name) == said:
+            raise ProfileError(f'"could_become_pregnant" is false, but "{name}" is {str(said).lower()}', ("could_become_pregnant",))
+    if tested == "positive":
+        values["pregnant"] = True
+    if possible is False:
+        values["pregnant"] = values["planning_pregnancy"] = False
+
+
+def _settle_sums(values: dict[str, Value], found: Sequence[Course], day: date | None) -> None:
+    """Let the therapies say what they add up to, and refuse a stated sum that contradicts them."""
+    _settle(values, "failed_therapies", courses.failed(found), "without enough response")
+    _settle(values, "natalizumab_months", courses.natalizumab_months(found, day, MOST_MONTHS), "months of natalizumab", ROUNDED)
+    total = courses.mitoxantrone_total(found, MOST_MITOXANTRONE)
+    # What was given for another illness is not among the therapies of MS, so that a stated sum may be higher.
+    _settle(values, "mitoxantrone_total_mg_per_m2", total, "mg of mitoxantrone per square meter", ROUNDED, most=MOST_MITOXANTRONE)
+    taken = courses.immunosuppressants(found)
+    for name, contradicted, known in (
+        ("prior_immunosuppressant", {"stopped"}, {"stopped", "current"}),
+        ("current_immunosuppressant", {"current"}, {"current"}),
+    ):
+        if taken == contradicted and values.get(name) is False:
+            raise ProfileError(f'"{name}" is false, but "therapies" lists one', (name,))
+        if taken <= known:
+            values.setdefault(name, True)
+
+
+def _settle(values: dict[str, Value], name: str, counted: Interval, what: str, rounded: float = 0, most: float = 0) -> None:
+    low, high = counted
+    stated = values.get(name)
+    if stated is None:
+        values[name] = courses.exact(low, high)
+    elif isinstance(stated, (int, float)) and not low - rounded <= stated <= max(high + rounded, most):
+        listed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        raise ProfileError(f'"{name}" is {stated}, but "therapies" lists {listed} {what}', (name,))
+
+
+def _refuse_future(day: object, as_of: date | None, *path: str | int) -> None:
+    if isinstance(day, date) and as_of is not None and day > as_of:
         raise ProfileError(f'{named(path)} is {day}, after the date of assessment "as_of", {as_of}', path)
 
 
-def _failed(therapies: list[dict[str, Any]], stated: Any) -> Value:
-    """Count the different therapies without enough response.
-
-    An outcome that is not known may be one; a name that is not known may be another spelling of one already counted.
-    """
-    low = sum("inadequate_response" in seen for seen in _outcomes(therapies, nearest_ingredient))
-    high = sum(None in seen or "inadequate_response" in seen for seen in _outcomes(therapies, ingredient))
-    if stated is None:
-        return low if low == high else Interval(low, high)
-    if not low <= stated <= high:
-        counted = str(low) if low == high else f"{low} to {high}"
-        raise ProfileError(f'"failed_therapies" is {stated}, but "therapies" lists {counted} without enough response', ("failed_therapies",))
-    return int(stated)
-
-
-def _outcomes(therapies: list[dict[str, Any]], same: Callable[[str], str]) -> Collection[set[str | None]]:
-    outcomes: dict[str, set[str | None]] = {}
-    for course in therapies:
-        outcomes.setdefault(same(course["name"]), set()).add(course.get("outcome"))
-    return outcomes.values()
-
-
-def _lemtrada_within_3_days(therapies: list[dict[str, Any]], as_of: date | None) -> bool | None:
-    """Whether Lemtrada was given within 3 days before ``as_of``. Without a last dose, the day it was stopped bounds it.
-
-    A name that is not known, but resembles it, may be Lemtrada.
-    """
-    answers: set[bool | None] = {False}
-    for course in therapies:
-        product = recognise(course["name"])
-        if (product.drug != "lemtrada") if product else (nearest_ingredient(course["name"]) != "alemtuzumab"):
-            continue
-        bound = course.get("last_dose") or course.get("stopped")
-        if as_of is None or bound is None:
-            answers.add(None)
-        elif bound < STROKE_WINDOW.before(as_of):
-            answers.add(False)
-        else:
-            answers.add(True if product and course.get("last_dose") else None)
-    return True if True in answers else None if None in answers else False
-
-
-def _refuse_contradiction(course: Mapping[str, Any], index: int) -> None:
+def _refuse_contradiction(given: Mapping[str, Any], index: int) -> None:
     """Refuse dates of one therapy that cannot all be true."""
     for earlier, later in (("started", "stopped"), ("started", "last_dose"), ("last_dose", "stopped")):
-        first, second = course.get(earlier), course.get(later)
+        first, second = given.get(earlier), given.get(later)
         if first and second and first > second:
             problem = f'"therapies", number {index + 1}: "{earlier}", {first}, is after "{later}", {second}'
             raise ProfileError(problem, ("therapies", index, earlier))
-    if course.get("status") == "current" and course.get("stopped"):
+    if given.get("status") == "current" and given.get("stopped"):
         raise ProfileError(
-            f'"therapies", number {index + 1}: "status" is current, but "stopped" is {course["stopped"]}', ("therapies", index, "status")
+            f'"therapies", number {index + 1}: "status" is current, but "stopped" is {given["stopped"]}', ("therapies", index, "status")
         )
-
-
-def _stage(drug: Drug, therapies: list[dict[str, Any]], *, asked: bool) -> Stage:
-    """Return where the person stands with ``drug``; one that was stopped is considered again where it is asked about."""
-    products = ((recognise(course["name"]), course.get("status") or ("stopped" if course.get("stopped") else None)) for course in therapies)
-    statuses = {status for product, status in products if product is not None and product.drug == drug}
-    if "current" in statuses:
-        return "current"
-    return "stopped" if "stopped" in statuses and not asked else "considered"

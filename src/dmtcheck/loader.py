@@ -12,13 +12,13 @@ from dmtcheck.condition_file import read_condition
 from dmtcheck.dates import Window
 from dmtcheck.errors import RulesError, did_you_mean, shown
 from dmtcheck.profile import facts, plain_schema
-from dmtcheck.rule import ARTICLE, Citation, Rule
+from dmtcheck.rule import ARTICLE, BEFORE_EACH, Citation, Rule
 from dmtcheck.rulebook import Document, Files, Information, Rulebook, Sheet, Statement, digest
-from dmtcheck.terms import CONFIDENCES, COVERAGES, DOCUMENT_KINDS, DRUGS, KINDS, REVIEW_STATUSES, SEVERITIES, Drug
+from dmtcheck.terms import CONFIDENCES, COVERAGES, DOCUMENT_KINDS, DRUGS, KINDS, POINTS, REVIEW_STATUSES, SEVERITIES, Drug, Point
 from dmtcheck.yaml_nodes import Node, read
 
 T = TypeVar("T", bound=str)
-RULE_KEYS = ("title", "drugs", "kind", "severity", "status", "when", "fresh", "message", "when_unknown", "sources")
+RULE_KEYS = ("title", "drugs", "kind", "severity", "status", "applies", "when", "fresh", "message", "when_unknown", "sources")
 UNKNOWN_KEYS = ("title", "severity", "message")
 CITATION_KEYS = ("document", "statements", "section", "confidence", "note")
 DOCUMENT_KEYS = ("title", "publisher", "date", "url", "kind", "coverage", "limits", "statements")
@@ -133,15 +133,16 @@ class Loader:
         severity = fields.one_of("severity", SEVERITIES)
         status = fields.one_of("status", REVIEW_STATUSES)
         self._check_place(id, name, drugs, status, fields)
+        applies = self._applies(fields)
         when = read_condition(fields["when"], self.facts) if "when" in fields else ALWAYS
         fresh = self._fresh(fields, when)
         self.nodes[id] = node
         if "when" in fields:
             self.nodes[id] = fields["when"]
             self._check_condition(when, fresh, fields["when"])
-        unknown = self._unknown(fields, kind)
+        unknown = self._unknown(fields, kind, applies)
         return Rule(
-            id, fields.text("title"), drugs, kind, severity, status, when, fresh, fields.text("message"),
+            id, fields.text("title"), drugs, kind, severity, status, applies, when, fresh, fields.text("message"),
             unknown.text("title") if unknown else "",
             unknown.one_of("severity", SEVERITIES) if unknown and "severity" in unknown else severity,
             unknown.text("message") if unknown else "",
@@ -171,17 +172,28 @@ class Loader:
                 raise node.error(str(error)) from None
         return windows
 
-    def _unknown(self, fields: Fields, kind: str) -> Fields | None:
+    def _applies(self, fields: Fields) -> tuple[Point, ...]:
+        points = fields.list("applies", lambda item: _one_of(item, POINTS)) or BEFORE_EACH
+        if list(points) != sorted(points, key=POINTS.index):
+            raise fields["applies"].error(f"points are listed in this order: {', '.join(POINTS)}")
+        if "before_each" in points and {"before_first", "during"} & set(points):
+            raise fields["applies"].error("before_each reaches everyone whom before_first and during reach; leave them out")
+        return points
+
+    def _unknown(self, fields: Fields, kind: str, applies: tuple[Point, ...]) -> Fields | None:
         if "when_unknown" not in fields:
             return None
-        if "when" not in fields:
-            raise fields["when_unknown"].error('a rule without "when" is never unknown')
+        if "when" not in fields and {"before_first", "before_each"} & set(applies):
+            raise fields["when_unknown"].error('a rule without "when" is never unknown before an infusion')
         if kind == "preference":
             raise fields["when_unknown"].error("a preference that is not known stays silent")
         return Fields(fields["when_unknown"], UNKNOWN_KEYS, ())
 
     def _check_condition(self, when: Condition, fresh: dict[str, Window], node: Node) -> None:
-        judged = [Rule("", "", (), "precaution", "info", "draft", when, fresh).judge(known) for known in domain.profiles(self.facts, [when], fresh)]
+        judged = [
+            Rule("", "", (), "precaution", "info", "draft", when=when, fresh=fresh).judge(known)
+            for known in domain.profiles(self.facts, [when], fresh)
+        ]
         truths = {one.truth for one in judged}
         if truths == {False}:
             raise node.error("this condition can never hold")

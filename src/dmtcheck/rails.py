@@ -20,7 +20,7 @@ _FALSE: dict[str, Test] = {"above": "<=", "at_least": "<", "below": ">=", "at_mo
 
 
 class Key(NamedTuple):
-    """What a test reads: a fact, one bound of a count or one member of a list, as it is or only while it is fresh."""
+    """What a test reads: a fact, one bound of a number or one member of a list, as it is or only while it is fresh."""
 
     fact: str
     part: str = ""
@@ -32,10 +32,10 @@ class Key(NamedTuple):
         if value is None or (self.window and not known.is_fresh(self.fact, self.window)):
             return None
         if self.part == "low":
-            return value.low if isinstance(value, Interval) else value  # type: ignore[return-value]  # a count
+            return value.low if isinstance(value, Interval) else value  # type: ignore[return-value]  # a number
         if self.part == "high":
-            return value.high if isinstance(value, Interval) else value  # type: ignore[return-value]  # a count
-        return self.part in value if isinstance(value, tuple) else value
+            return value.high if isinstance(value, Interval) else value  # type: ignore[return-value]  # a number
+        return self.part in value if isinstance(value, tuple) else value  # type: ignore[return-value]  # no condition reads a date
 
     def __str__(self) -> str:
         return self.fact + (f".{self.part}" if self.part else "") + (f"@{self.window}" if self.window else "")
@@ -93,7 +93,7 @@ def _line(truth: bool, line: Line, fact: Fact, window: Window | None) -> Rail:
     if line.operator == "includes":
         return Term(Key(fact.name, str(line.values[0]), window), "==", truth)
     if line.operator == "is":
-        if fact.type in ("number", "count"):
+        if fact.type == "number":
             parts = tuple(_equals(truth, fact, value, window) for value in line.values)
             return Branch("any" if truth else "all", parts)
         domain: tuple[Plain, ...] = (True, False) if fact.type == "yes_no" else fact.values
@@ -108,6 +108,6 @@ def _equals(truth: bool, fact: Fact, value: Plain, window: Window | None) -> Rai
 
 
 def _compares(test: Test, fact: Fact, value: Plain, window: Window | None) -> Term:
-    """Compare a number; of a count, the bound that makes the comparison certain."""
-    bound = ("low" if test in (">", ">=") else "high") if fact.type == "count" else ""
+    """Compare a number; where perhaps only bounds are known, the one that makes the comparison certain."""
+    bound = ("low" if test in (">", ">=") else "high") if fact.bounded else ""
     return Term(Key(fact.name, bound, window), test, value)

@@ -55,9 +55,9 @@ class Reader:
         return known(profile.model_dump(exclude_none=True), as_of)
 
     def _validate(self, given: dict[str, Any], text: str) -> dict[str, Any]:
-        unknown = [str(key) for key in given if key not in self.facts or self.facts[key].asks]
+        unknown = [str(key) for key in given if key not in self.facts or self.facts[key].uses]
         if unknown:
-            stated = [name for name, fact in self.facts.items() if not fact.asks]
+            stated = [name for name, fact in self.facts.items() if not fact.uses]
             raise ProfileError(f"{_unknown('fact', unknown, stated)} (`dmtcheck facts` lists all facts)", (unknown[0],), at_key=True)
         if given.get("therapies"):
             self._refuse_unknown_keys(given["therapies"])
@@ -80,17 +80,21 @@ class Reader:
                 raise ProfileError(f"{named(path[:2])}: {_unknown('key', unknown, known)}", path, at_key=True)
 
     def _invalid(self, given: dict[str, Any], error: ValidationError) -> ProfileError:
-        first = error.errors(include_url=False, include_context=False)[0]
-        path: Path = tuple(first["loc"])
+        first, *others = error.errors(include_url=False, include_context=False)
+        path = self._place(first["loc"])
         if not path:  # of a dictionary; JSON text was read before
             half = "hex escape" in first["msg"]
             return ProfileError("half of a character (a lone surrogate) in a text" if half else "nested too deeply; a profile is one flat object")
-        more = error.error_count() - 1
+        more = len({self._place(other["loc"]) for other in others} - {path})
         tail = f" (and {more} more problem{'s' if more > 1 else ''})" if more else ""
         if first["type"] == "missing":
             return ProfileError(f'{named(path[:-1])}: "{path[-1]}" is missing{tail}', path[:-1])
         found = _value_at(given, path)
         return ProfileError(f"{named(path)}: expected {self._expected(path)}, found {_found(found)}{self._nearest(path, found)}{tail}", path)
+
+    def _place(self, loc: tuple[str | int, ...]) -> Path:
+        """Return where a problem lies; a day is told twice, as what it is not: a date, and a word."""
+        return loc[:1] if loc and self.facts[str(loc[0])].type == "day" else loc
 
     def _schema_at(self, path: Path) -> dict[str, Any]:
         schema = self.schema

@@ -4,9 +4,10 @@ from typing import Final, NamedTuple
 
 from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, judge
 from dmtcheck.known import Known
-from dmtcheck.terms import Confidence, Drug, Kind, Outcome, ReviewStatus, Severity
+from dmtcheck.terms import Confidence, Drug, Kind, Outcome, Point, ReviewStatus, Severity
 
 ARTICLE: Final = "article"
+BEFORE_EACH: Final[tuple[Point, ...]] = ("before_each",)
 
 
 class Citation(NamedTuple):
@@ -32,6 +33,7 @@ class Rule(NamedTuple):
 
     Attributes:
         id: its path below ``rules``, without the ending; never reused.
+        applies: the points of treatment that it is about; before every infusion where the file names none.
         when: the condition; ``ALWAYS`` where the file gives none.
         fresh: how old a result may be and still clear the rule.
         unknown_title, unknown_severity, unknown_message: what is raised instead where the answer is unknown.
@@ -43,6 +45,7 @@ class Rule(NamedTuple):
     kind: Kind
     severity: Severity
     status: ReviewStatus
+    applies: tuple[Point, ...] = BEFORE_EACH
     when: Condition = ALWAYS
     fresh: Fresh = {}  # never written to
     message: str = ""

@@ -9,7 +9,7 @@ from dmtcheck.errors import RulesError
 from dmtcheck.facts import Facts
 from dmtcheck.reading import Reader
 from dmtcheck.rule import Citation, Rule
-from dmtcheck.terms import DRUGS, Coverage, DocumentKind, Drug
+from dmtcheck.terms import DRUGS, Coverage, DocumentKind, Drug, Point
 
 
 class Statement(NamedTuple):
@@ -89,9 +89,17 @@ class Rulebook:
         return tuple(rule for rule in self.rules if rule.status != "retired")
 
     @cached_property
-    def of_drug(self) -> Mapping[Drug, tuple[int, ...]]:
-        """For each drug the places of its rules in ``active``."""
-        return {drug: tuple(place for place, rule in enumerate(self.active) if drug in rule.drugs) for drug in DRUGS}
+    def asked(self) -> Mapping[Drug, tuple[tuple[tuple[Point, ...], tuple[int, ...]], ...]]:
+        """For each drug, by the points of treatment they are about, the places of its rules in ``active``."""
+        return {drug: tuple((points, self._places(drug, points)) for points in sorted(self.points)) for drug in DRUGS}
+
+    def _places(self, drug: Drug, points: tuple[Point, ...]) -> tuple[int, ...]:
+        return tuple(place for place, rule in enumerate(self.active) if drug in rule.drugs and rule.applies == points)
+
+    @cached_property
+    def points(self) -> frozenset[tuple[Point, ...]]:
+        """Every combination of points of treatment that an active rule is about."""
+        return frozenset(rule.applies for rule in self.active)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

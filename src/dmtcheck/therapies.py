@@ -2,7 +2,7 @@
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dmtcheck.terms import Drug
@@ -17,6 +17,7 @@ class Therapy(NamedTuple):
         drug: which of the six infusions this name means, or None.
         rxnorm: RxNorm code of the ingredient or product, or "".
         confidence: "verified" or "unverified" for that code.
+        immunosuppressant: "yes" where the US labels of natalizumab name it as one, or "".
         note: what a reader should know of this row.
     """
 
@@ -25,6 +26,7 @@ class Therapy(NamedTuple):
     drug: Drug | None
     rxnorm: str
     confidence: str
+    immunosuppressant: str
     note: str
 
 
@@ -44,6 +46,7 @@ def table() -> dict[str, Therapy]:
     return {_key(row.brand or row.ingredient): row for row in rows}
 
 
+@lru_cache(maxsize=1024)
 def recognise(name: str) -> Therapy | None:
     """Return the therapy that a name means, or None.
 
@@ -66,6 +69,7 @@ def ingredient(name: str) -> str:
     return known.ingredient if known else _key(name)
 
 
+@lru_cache(maxsize=1024)
 def nearest_ingredient(name: str) -> str:
     """Return the same, with a name that is not known taken for the one it resembles most: it may be misspelt."""
     from difflib import get_close_matches  # only where a profile names a therapy

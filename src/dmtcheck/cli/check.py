@@ -44,6 +44,7 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 )
 @click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
 @click.option("--explain", is_flag=True, envvar="DMTCHECK_EXPLAIN", help="Add every rule, with how each of its lines was answered.")
+@click.option("--all", "everything", is_flag=True, envvar="DMTCHECK_ALL", help="Tell everything in full: fold nothing (text and markdown).")
 @click.option("--quiet", "-q", is_flag=True, envvar="DMTCHECK_QUIET", help="Print only the status of each drug (text only).")
 @click.option("--no-color", is_flag=True, envvar="DMTCHECK_NO_COLOR", help="Print without color, as with NO_COLOR.")
 @rules_folders
@@ -56,6 +57,7 @@ def check(
     fail_on: str,
     exit_zero: bool,
     explain: bool,
+    everything: bool,
     quiet: bool,
     no_color: bool,
     folders: tuple[str, ...],
@@ -73,7 +75,7 @@ def check(
     """
     raised = 0
     several = len(profiles) > 1 or os.path.isdir(profiles[0])
-    render = _renderer(format_, quiet, several)
+    render = _renderer(format_, quiet, everything, several)
     places = list(expand(profiles))
     if output and os.path.exists(output) and any(os.path.exists(place) and os.path.samefile(place, output) for place in places):
         raise click.UsageError(f"{output} is one of the profiles; write to another file")
@@ -107,9 +109,9 @@ def _reaches(report: Report, fail_on: str) -> bool:
     return any(consideration.severity in reached for _, consideration in report.considerations)
 
 
-def _renderer(format_: str, quiet: bool, several: bool) -> "Callable[[Report | None, str], str]":
+def _renderer(format_: str, quiet: bool, everything: bool, several: bool) -> "Callable[[Report | None, str], str]":
     """Return what writes one report; several in JSON are an array, several in text are headed by their file."""
-    render = renderer(format_)
+    render = renderer(format_, everything=everything)
     if quiet and format_ == "text":
         from dmtcheck.outputs.text import render_quiet as render
     opened = False

@@ -7,7 +7,7 @@ import click
 from dmtcheck.cli.options import DRUG, Name, rules_folders
 from dmtcheck.errors import DmtcheckError, did_you_mean, shown
 from dmtcheck.outputs import pages
-from dmtcheck.rulebook import Rulebook, load
+from dmtcheck.rulebook import Rulebook, built_in, load
 from dmtcheck.terms import KINDS, SEVERITIES
 
 as_format = click.option(
@@ -20,19 +20,23 @@ def _completes(names: Callable[[Rulebook], Iterable[str]]) -> Callable[[click.Co
     return lambda _ctx, _param, incomplete: [name for name in names(load()) if name.startswith(incomplete)]
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--drug", type=DRUG, help="Only the rules of this drug.")
 @click.option("--kind", type=Name(KINDS, "kind"), help="Only rules of this kind.")
 @click.option("--severity", type=Name(SEVERITIES, "severity"), help="Only rules of this severity.")
 @as_format
 @rules_folders
-def rules(drug: str | None, kind: str | None, severity: str | None, format_: str, folders: tuple[str, ...]) -> None:
-    """List the rules.
+@click.pass_context
+def rules(ctx: click.Context, drug: str | None, kind: str | None, severity: str | None, format_: str, folders: tuple[str, ...]) -> None:
+    """List the rules, or tell what a change of them would do.
 
     \b
       dmtcheck rules --drug ocrevus
       dmtcheck rules --severity critical --format json
+      dmtcheck rules diff main rules
     """
+    if ctx.invoked_subcommand:
+        return
     book = load(folders)
     chosen = [
         rule
@@ -40,6 +44,34 @@ def rules(drug: str | None, kind: str | None, severity: str | None, format_: str
         if (not drug or drug in rule.drugs) and (not kind or rule.kind == kind) and (not severity or rule.severity == severity)
     ]
     click.echo(pages.as_json(pages.rules_form(chosen, book)) if format_ == "json" else pages.as_text(pages.rules_page(chosen)), nl=False)
+
+
+@rules.command()
+@click.argument("old")
+@click.argument("new", default=built_in)
+@as_format
+def diff(old: str, new: str, format_: str) -> None:
+    """Tell which rules differ between OLD and NEW, and who would be answered otherwise.
+
+    Each is a folder of rules, whole with its sources, or a git revision of this
+    checkout. NEW is the built-in rules unless named. Every kind of person that
+    the changed rules can tell apart is tried, with facts missing and results too
+    old among them; the smallest example of each change is shown. Rules that ask
+    for facts which this version of dmtcheck does not have cannot be read.
+
+    \b
+      dmtcheck rules diff HEAD~3
+      dmtcheck rules diff old/rules new/rules --format json
+    """
+    from dmtcheck.difference import differences
+    from dmtcheck.inputs.revisions import rulebook
+
+    books = rulebook(old), rulebook(new)
+    changes = list(differences(*books))
+    if format_ == "json":
+        click.echo(pages.as_json([change.to_dict() for change in changes]), nl=False)
+    else:
+        click.echo(pages.as_text(pages.changes_page(changes, *books)), nl=False)
 
 
 @click.command()

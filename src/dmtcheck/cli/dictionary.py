@@ -25,7 +25,7 @@ def template() -> None:
     \b
       dmtcheck template > me.json
     """
-    click.echo(json.dumps({fact.name: None for fact in load().facts.values() if not fact.asks}, indent=2))
+    click.echo(json.dumps({fact.name: None for fact in load().facts.values() if not fact.uses}, indent=2))
 
 
 @click.command()

@@ -2,16 +2,26 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from click import style
 
 from dmtcheck.condition import Condition, Line, as_written
+from dmtcheck.consideration import source
+from dmtcheck.difference import Answer, Change
 from dmtcheck.facts import Fact
 from dmtcheck.outputs.text import paragraph
-from dmtcheck.report import source
+from dmtcheck.outputs.words import STAGE, measured
 from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook, Sheet, Statement
+from dmtcheck.terms import Point
+
+WHOM: Final[dict[Point, str]] = {
+    "before_first": "those who consider it, before the first infusion",
+    "before_each": "those who consider it or are on it, before every infusion",
+    "during": "those who are on it",
+    "after": "those who have stopped it",
+}
 
 
 def as_json(form: Any) -> str:
@@ -38,6 +48,7 @@ def rule_form(rule: Rule, book: Rulebook) -> dict[str, Any]:
         "kind": rule.kind,
         "severity": rule.severity,
         "status": rule.status,
+        "applies": list(rule.applies),
         "when": _condition_form(rule.when),
         "fresh": {fact: str(window) for fact, window in rule.fresh.items()},
         "message": rule.message,
@@ -72,6 +83,9 @@ def rule_page(rule: Rule, book: Rulebook) -> Iterator[str]:
     """Yield everything about one rule."""
     yield style(f"{rule.id}: {rule.title}", bold=True)
     yield f"{rule.kind}, {rule.severity}; status {rule.status}; for {', '.join(rule.drugs)}"
+    yield ""
+    yield style("Raised for whom", bold=True)
+    yield from paragraph("; ".join(WHOM[point] for point in rule.applies), "  ")
     yield ""
     yield style("Raised when", bold=True)
     yield from _condition_lines(rule.when, "  ") if isinstance(rule.when, Line) or rule.when.parts else ["  always"]
@@ -172,7 +186,15 @@ def became(statement: Statement) -> str:
 def facts_form(facts: Mapping[str, Fact]) -> list[dict[str, Any]]:
     """Return the data dictionary as plain data."""
     return [
-        {"fact": fact.name, "title": fact.title, "ask": fact.ask, "type": fact.type, "expected": fact.expected, "derived_from": fact.asks or None}
+        {
+            "fact": fact.name,
+            "title": fact.title,
+            "ask": fact.ask,
+            "type": fact.type,
+            "expected": fact.expected,
+            "answered_by": fact.answered_by,
+            "derived_from": list(fact.uses) or None,
+        }
         for fact in facts.values()
     ]
 
@@ -181,7 +203,30 @@ def facts_page(facts: Mapping[str, Fact]) -> Iterator[str]:
     """Yield the data dictionary."""
     for fact in facts.values():
         yield style(fact.name, bold=True) + f"  {fact.title}"
-        derived = f" (derived from {fact.asks}; never stated)" if fact.asks else ""
+        derived = f" (derived from {', '.join(fact.uses)}; never stated)" if fact.uses else ""
         yield from paragraph(fact.expected + derived, "    ")
-        yield from paragraph(fact.ask, "    ")
+        yield from paragraph(f"{fact.ask} (ask: {fact.answered_by})", "    ") if fact.ask else []
     yield from paragraph("Every fact is optional; absent and null both mean not known.")
+
+
+def changes_page(changes: Sequence[Change], old: Rulebook, new: Rulebook) -> Iterator[str]:
+    """Yield what a change of the rules would do: every rule that differs, with the smallest examples."""
+    yield style(f"Rules {old.version} ({len(old.active)}) -> {new.version} ({len(new.active)})", bold=True)
+    for change in changes:
+        yield ""
+        keys = f" ({', '.join(change.keys)})" if change.keys else ""
+        yield style(f"{change.what} {change.rule}", bold=True) + keys
+        otherwise = sum(example.people for example in change.examples)
+        yield from paragraph(f"{otherwise:,} of {change.people:,} kinds of people are answered otherwise.", "  ")
+        for example in change.examples:
+            known = "; ".join(f"{new.facts[name].title}: {measured(name, known)}" for name, known in example.facts.items()) or "nothing known"
+            aged = f" (too old: {', '.join(example.old)})" if example.old else ""
+            yield from paragraph(f"{example.people:,} such as {example.drug}, {STAGE[example.stage]}; {known}{aged}", "      ", "    ")
+            yield from paragraph(f"was {_answered(example.before)}; is {_answered(example.after)}", "        ", "      ")
+    counts = [sum(change.what == what for change in changes) for what in ("changed", "added", "removed")]
+    yield ""
+    yield "{} changed, {} added, {} removed.".format(*counts)
+
+
+def _answered(answer: Answer | None) -> str:
+    return f"{answer.outcome.replace('_', ' ')} ({answer.kind}, {answer.severity})" if answer else "silent"

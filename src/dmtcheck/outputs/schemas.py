@@ -6,7 +6,7 @@ from typing import Any, Final
 from dmtcheck.condition import COMPARISONS
 from dmtcheck.facts import Fact, Facts
 from dmtcheck.profile import Profile, facts
-from dmtcheck.terms import CONFIDENCES, DRUG_STATUSES, DRUGS, KINDS, OUTCOMES, REVIEW_STATUSES, SEVERITIES, STAGES
+from dmtcheck.terms import CONFIDENCES, DRUG_STATUSES, DRUGS, KINDS, OUTCOMES, POINTS, REVIEW_STATUSES, SEVERITIES, SOURCES, STAGES
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 NAMES: Final = ("profile", "report", "rule")
@@ -63,6 +63,7 @@ def _report() -> dict[str, Any]:
             "title": _TEXT,
             "message": _TEXT,
             "because": {"type": "object"},
+            "taken": {"type": "object", "additionalProperties": {"type": "string", "format": "date"}},
             "missing": _TEXTS,
             "stale": {"type": "object", "additionalProperties": _or_null({"type": "string", "format": "date"})},
             "review": _one_of(REVIEW_STATUSES),
@@ -74,6 +75,7 @@ def _report() -> dict[str, Any]:
         {
             "drug": _one_of(DRUGS),
             "stage": _one_of(STAGES),
+            "points": _array(_one_of(POINTS)),
             "status": _one_of(DRUG_STATUSES),
             "rules": counts,
             "considerations": _array(consideration),
@@ -95,7 +97,9 @@ def _report() -> dict[str, Any]:
             "id": _or_null(_TEXT),
             "as_of": _or_null({"type": "string", "format": "date"}),
             "assessments": _array(assessment),
-            "questions": _array(_object({"fact": _TEXT, "ask": _TEXT, "drugs": _array(_one_of(DRUGS)), "rules": _TEXTS})),
+            "questions": _array(
+                _object({"fact": _TEXT, "ask": _TEXT, "answered_by": _one_of(SOURCES), "drugs": _array(_one_of(DRUGS)), "rules": _TEXTS})
+            ),
             "data_quality": _array(_object({"fact": _TEXT, "value": _TEXT, "problem": _TEXT})),
             "notice": _TEXT,
             "explanation": _array(explained),
@@ -118,7 +122,9 @@ def _rule() -> dict[str, Any]:
         optional=("statements", "confidence", "note"),
     )
     when_unknown = _object({"title": _TEXT, "severity": _one_of(SEVERITIES), "message": _TEXT}, optional=("title", "severity", "message"))
-    dated = {name: {"type": "string", "pattern": "^[1-9][0-9]* (day|week|month|year)s?$"} for name, fact in dictionary.items() if fact.dated}
+    dated = {
+        name: {"type": "string", "pattern": "^(same day|[1-9][0-9]* (day|week|month|year)s?)$"} for name, fact in dictionary.items() if fact.dated
+    }
     rule = _object(
         {
             "title": _TEXT,
@@ -126,13 +132,14 @@ def _rule() -> dict[str, Any]:
             "kind": _one_of(KINDS),
             "severity": _one_of(SEVERITIES),
             "status": _one_of(REVIEW_STATUSES),
+            "applies": {"type": "array", "items": _one_of(POINTS), "minItems": 1, "uniqueItems": True},
             "when": {"$ref": "#/$defs/condition"},
             "fresh": _object(dated, optional=tuple(dated)),
             "message": _TEXT,
             "when_unknown": when_unknown,
             "sources": {**_array(citation), "minItems": 1},
         },
-        optional=("when", "fresh", "when_unknown"),
+        optional=("applies", "when", "fresh", "when_unknown"),
     )
     return {"$schema": DIALECT, "title": "Rule", **rule, "$defs": {"condition": _condition(dictionary)}}
 

@@ -7,9 +7,11 @@ from typing import Final
 from click import style
 
 from dmtcheck.condition import Truth, as_written
+from dmtcheck.consideration import Consideration
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
-from dmtcheck.report import Assessment, Consideration, Report
+from dmtcheck.outputs.groups import groups, questions
+from dmtcheck.report import Assessment, Report
 from dmtcheck.terms import Drug, DrugStatus, Severity
 
 WIDTH: Final = 80
@@ -24,9 +26,9 @@ _SEVERITY_COLOR: Final[dict[Severity, str]] = {"critical": "red", "warning": "ye
 _TRUTH: Final[dict[Truth, str]] = {True: "holds", False: "does not hold", None: "not known"}
 
 
-def render(report: Report) -> str:
-    """Return the whole report. Colors are taken out where the output is no terminal."""
-    return "\n".join(_lines(report)) + "\n"
+def render(report: Report, *, everything: bool = False) -> str:
+    """Return the report; with ``everything``, nothing is folded. Colors are taken out where the output is no terminal."""
+    return "\n".join(_lines(report, everything)) + "\n"
 
 
 def render_quiet(report: Report) -> str:
@@ -39,14 +41,14 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str
     return wrap(text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report, everything: bool) -> Iterator[str]:
     yield style(words.subject(report), bold=True)
     yield f"({words.rules_used(report)})"
     yield ""
     yield from _overview(report)
     for assessment in report.assessments:
         yield ""
-        yield from _drug(report, assessment)
+        yield from _drug(report, assessment, everything)
     if report.data_quality:
         yield ""
         yield style("NOT FULLY UNDERSTOOD", bold=True)
@@ -62,23 +64,38 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _overview(report: Report) -> Iterator[str]:
     for assessment in report.assessments:
-        stage = f" ({words.STAGE[assessment.stage]})" if assessment.stage != "considered" else ""
-        yield f"  {assessment.drug:<14}" + style(words.status(assessment), fg=_STATUS_COLOR[assessment.status], bold=True) + stage
+        status = style(f"{words.status(assessment):<20}", fg=_STATUS_COLOR[assessment.status], bold=True)
+        yield f"  {assessment.drug:<14}{status}  {words.STAGE[assessment.stage]}{words.gravest(assessment)}"
 
 
-def _drug(report: Report, assessment: Assessment) -> Iterator[str]:
+def _drug(report: Report, assessment: Assessment, everything: bool) -> Iterator[str]:
     name = report.rulebook.sheets[assessment.drug].name.upper() if assessment.drug in report.rulebook.sheets else assessment.drug.upper()
     yield style(f"{name}: {words.status(assessment)}", fg=_STATUS_COLOR[assessment.status], bold=True)
-    yield f"  {words.counts(assessment)}"
-    for consideration in assessment.considerations:
+    yield from paragraph(f"{words.standing(assessment).capitalize()}. {words.counts(assessment)}.", "  ")
+    for group in groups(assessment):
         yield ""
-        yield from _consideration(report, assessment.drug, consideration)
+        yield style(f"  {group.heading}", bold=True)
+        for consideration in group.considerations:
+            if group.folded and not everything:
+                yield from _folded(report, group.mark, consideration)
+            else:
+                yield from _consideration(report, assessment.drug, consideration, everything)
 
 
-def _consideration(report: Report, drug: Drug, consideration: Consideration) -> Iterator[str]:
+def _folded(report: Report, mark: str, consideration: Consideration) -> Iterator[str]:
+    """Yield a consideration as one line: its title, what speaks for it, and the rule that tells the rest."""
+    grave = f"{consideration.severity}: " if consideration.severity == "critical" else ""
+    found = words.found(consideration, report.rulebook.facts)
+    text = f"{grave}{consideration.title}{f': {found}' if found else ''} ({consideration.rule})"
+    for line in paragraph(text, " " * (len(mark) + 5), f"    {mark} "):
+        yield style(line, fg=_SEVERITY_COLOR[consideration.severity] if grave else None)
+
+
+def _consideration(report: Report, drug: Drug, consideration: Consideration, everything: bool) -> Iterator[str]:
     mark = "!" if consideration.outcome == "flagged" else "?"
     outcome = consideration.kind if consideration.outcome == "flagged" else f"{consideration.kind}, information needed"
     heading = f"{mark} {consideration.severity}: {consideration.title} ({outcome})"
+    yield ""
     for line in paragraph(heading, "    ", "  "):
         yield style(line, fg=_SEVERITY_COLOR[consideration.severity])
     yield from paragraph(consideration.message, "    ")
@@ -88,7 +105,7 @@ def _consideration(report: Report, drug: Drug, consideration: Consideration) -> 
     if consideration.missing:
         yield from paragraph(f"Missing: {words.missing(consideration, facts)}", "      ", "    ")
     cited = words.cited(consideration, drug)
-    remarks = words.notes(cited) if consideration.outcome == "flagged" else []
+    remarks = words.notes(cited) if everything else []
     for text in (f"{consideration.rule} ({consideration.review}). Sources: {words.sources(cited)}", *remarks):
         for line in paragraph(text, "      ", "    "):
             yield style(line, dim=True)
@@ -99,8 +116,10 @@ def _questions(report: Report) -> Iterator[str]:
     yield style("WHAT TO ASK NEXT", bold=True)
     if not report.questions:
         yield "  Nothing that these rules could still use."
-    for number, question in enumerate(report.questions, 1):
-        yield from paragraph(f"{question.ask} ({question.fact}; {', '.join(question.drugs)})", "      ", f"  {number:>2}. ")
+    for who, asked in questions(report):
+        yield style(f"  {who}", bold=True)
+        for question in asked:
+            yield from paragraph(f"{question.ask} ({words.about(question, report)})", "      ", "    - ")
 
 
 def _explanation(report: Report) -> Iterator[str]:

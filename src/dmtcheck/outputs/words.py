@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dmtcheck.consideration import Consideration
 from dmtcheck.errors import visible
-from dmtcheck.facts import Facts, Interval, Value
-from dmtcheck.report import Assessment, Consideration, Report
+from dmtcheck.facts import NEVER, Facts, Interval, Value
+from dmtcheck.report import Assessment, Question, Report
 from dmtcheck.rule import Citation
-from dmtcheck.terms import DRUGS, Drug, DrugStatus, Stage
+from dmtcheck.terms import DRUGS, Drug, DrugStatus, Point, Stage
 
 STATUS: Final[dict[DrugStatus, str]] = {
     "contraindicated": "contraindicated",
@@ -17,11 +18,30 @@ STATUS: Final[dict[DrugStatus, str]] = {
     "no_concern_found": "no concern found by these {checked} rules",
 }
 STAGE: Final[dict[Stage, str]] = {"considered": "under consideration", "current": "current therapy", "stopped": "stopped"}
+_POINT: Final[dict[Point, str]] = {
+    "before_first": "before the first infusion",
+    "before_each": "before the next infusion",
+    "during": "on treatment",
+    "after": "after treatment",
+}
 
 
 def status(assessment: Assessment) -> str:
     """Return the status of a drug in words; the best one names how many rules found nothing."""
-    return STATUS[assessment.status].format(checked=assessment.checked)
+    said = STATUS[assessment.status].format(checked=assessment.checked)
+    return said.replace("these 1 rules", "this 1 rule")
+
+
+def standing(assessment: Assessment) -> str:
+    """Return where the person stands with a drug, and for which point of treatment it is assessed."""
+    points = [point for point in assessment.points if not (point == "before_each" and "before_first" in assessment.points)]
+    return f"{STAGE[assessment.stage]}, {' and '.join(_POINT[point] for point in points)}"
+
+
+def gravest(assessment: Assessment) -> str:
+    """Return how many critical considerations are flagged, where there are any."""
+    count = sum(one.outcome == "flagged" and one.severity == "critical" for one in assessment.considerations)
+    return f", {count} critical" if count else ""
 
 
 def counts(assessment: Assessment) -> str:
@@ -43,32 +63,61 @@ def rules_used(report: Report) -> str:
     return f"rules {book.version}: {len(book.active)}, of which {drafts} are drafts"
 
 
+_UNITS: Final = {"_percent": "%", "_kg": " kg", "_mg_per_m2": " mg/m2", "_per_mm3": " per mm3"}
+
+
+def measured(fact: str, shown: Value) -> str:
+    """Return the value of a fact in words, with the unit that its name holds."""
+    unit = next((unit for ending, unit in _UNITS.items() if fact.endswith(ending)), "")
+    return value(shown) + unit
+
+
 def value(shown: Value) -> str:
     """Return the value of a fact in words."""
     if isinstance(shown, bool):
         return "yes" if shown else "no"
     if isinstance(shown, Interval):
-        return f"{shown.low} to {shown.high}"
+        return f"{shown.low:g} to {shown.high:g}" if shown.high < NEVER else f"{shown.low:g} or more"
+    if shown == NEVER:
+        return "never"
     if isinstance(shown, tuple):
         return ", ".join(map(str, shown)) or "none"
     return visible(str(shown)).replace("_", " ")
 
 
-def because(consideration: Consideration, facts: Facts) -> str:
-    """Return the facts a consideration rests on."""
-    return "; ".join(f"{facts[fact].title}: {value(known)}" for fact, known in consideration.because.items())
+def because(consideration: Consideration, facts: Facts, *, plain_yes: bool = True) -> str:
+    """Return the facts a consideration rests on; without ``plain_yes``, no yes or no, which its title tells."""
+    rests = consideration.because
+    shown = [fact for fact in rests if not any(used in rests for used in facts[fact].uses)]  # a derived fact is told by what it comes from
+    shown = [fact for fact in shown if plain_yes or not isinstance(rests[fact], bool)]
+    taken = consideration.taken
+    return "; ".join(f"{facts[fact].title}: {measured(fact, rests[fact])}{f' ({taken[fact]})' if fact in taken else ''}" for fact in shown)
 
 
 def missing(consideration: Consideration, facts: Facts) -> str:
     """Return the facts that could still change the answer, and why one that has a value does not count."""
-    return "; ".join(facts[fact].title + _stale(consideration, fact) for fact in consideration.missing)
+    return "; ".join(facts[fact].title + _stale(consideration, fact, facts) for fact in consideration.missing)
 
 
-def _stale(consideration: Consideration, fact: str) -> str:
+def found(consideration: Consideration, facts: Facts) -> str:
+    """Return in short what a consideration rests on, or why a result that is there does not count."""
+    stale = [f"{facts[fact].title}{_stale(consideration, fact, facts)}" for fact in consideration.missing if fact in consideration.stale]
+    return "; ".join(stale) if consideration.missing else because(consideration, facts, plain_yes=False)
+
+
+def about(question: Question, report: Report) -> str:
+    """Return the fact a question is about, and the drugs where these are not all that are assessed."""
+    everyone = len(question.drugs) == len(report.assessments)
+    return question.fact if everyone else f"{question.fact}; {', '.join(question.drugs)}"
+
+
+def _stale(consideration: Consideration, fact: str, facts: Facts) -> str:
     if fact not in consideration.stale:
         return ""
     taken = consideration.stale[fact]
-    window = consideration.definition.fresh[fact]
+    window = next(window for name, window in consideration.definition.fresh.items() if fact in (name, *facts[name].uses))
+    if window.number == 0:
+        return f" (the result of {taken} is not of the same day)" if taken else " (the result has no date; it must be of the same day)"
     return f" (the result of {taken} is older than {window})" if taken else f" (the result has no date; it must be at most {window} old)"
 
 

@@ -1,0 +1,182 @@
+"""The therapies of a profile, put together: what each name may mean, where the person stands with each infusion, and what adds up."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, Literal, NamedTuple
+
+from dmtcheck.dates import months_between
+from dmtcheck.facts import NEVER, Interval, Value
+from dmtcheck.terms import DRUGS, Drug
+from dmtcheck.therapies import Therapy, ingredient, nearest_ingredient, recognise, table
+
+State = Literal["never", "current", "stopped"]
+ANY_STATE: Final[frozenset[State]] = frozenset(("never", "current", "stopped"))
+_MEANT_FOR: Final = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
+
+
+def _days(earlier: date, later: date) -> int:
+    return (later - earlier).days
+
+
+# Time since the last dose: the fact, the drug or ingredient, and how the time is counted.
+_SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
+    ("months_since_briumvi", "briumvi", months_between),
+    ("months_since_lemtrada", "lemtrada", months_between),
+    ("months_since_mitoxantrone", "mitoxantrone", months_between),
+    ("months_since_natalizumab", "natalizumab", months_between),
+    ("months_since_ocrevus", "ocrevus", months_between),
+    ("days_since_lemtrada", "lemtrada", _days),
+    ("weeks_since_briumvi", "briumvi", lambda earlier, later: round(_days(earlier, later) / 7, 2)),
+)
+
+
+class Course(NamedTuple):
+    """One therapy as far as its name and dates tell.
+
+    Attributes:
+        therapy: the row of the code list that its name means, or None.
+        ingredient: what it holds; of a name that is not known, that of the known name it resembles.
+        drugs: the infusions it may be; two for natalizumab without a brand.
+        states: where the person may stand with it.
+    """
+
+    given: Mapping[str, Any]
+    therapy: Therapy | None
+    ingredient: str
+    drugs: frozenset[Drug]
+    states: frozenset[State]
+
+    @property
+    def last(self) -> date | None:
+        """The day of the last dose, or the day it was stopped where only that is known."""
+        return self.given.get("last_dose") or self.given.get("stopped")
+
+    def states_as(self, surely: bool) -> frozenset[State]:
+        """Return its states as one thing that it surely is, or only may be."""
+        return self.states if surely else self.states | {"never"}
+
+
+def course(given: Mapping[str, Any]) -> Course:
+    """Return what one entry of ``therapies`` means."""
+    therapy = recognise(given["name"])
+    held = nearest_ingredient(given["name"])
+    drugs: Iterable[Drug | None] = (
+        (therapy.drug,) if therapy and (therapy.brand or therapy.drug) else (row.drug for row in table().values() if row.ingredient == held)
+    )
+    status: State | None = given.get("status") or ("stopped" if given.get("stopped") else None)
+    states: frozenset[State] = frozenset((status,)) if status else frozenset(("current", "stopped"))
+    return Course(given, therapy, held, frozenset(drug for drug in drugs if drug), states)
+
+
+def derive(courses: Sequence[Course], as_of: date | None) -> Iterator[tuple[str, Value]]:
+    """Yield every fact that the therapies alone make known."""
+    for held in _MEANT_FOR:
+        yield from _now(f"{held}_now", [one.states_as(one.therapy is not None) for one in courses if one.ingredient == held])
+    for held in ("natalizumab", "mitoxantrone"):
+        names = [one.therapy is not None for one in courses if one.ingredient == held]
+        if any(names) or not names:
+            yield f"{held}_ever", any(names)
+    yield from _now("tysabri_now", [one.states_as(one.drugs == {"tysabri"}) for one in courses if "tysabri" in one.drugs])
+    yield from _now("tyruko_now", [one.states_as(one.drugs == {"tyruko"}) for one in courses if "tyruko" in one.drugs])
+    others = [one.states_as(one.ingredient not in _MEANT_FOR) for one in courses if one.therapy is None or one.ingredient not in _MEANT_FOR]
+    yield from _now("another_ms_therapy_now", others)
+    for name, drug, passed in _SINCE:
+        given = [one for one in courses if drug in one.drugs or drug == one.ingredient]
+        if as_of or not given:  # without a date of assessment, only what was never given is known
+            yield name, _since(given, drug, lambda day, passed=passed: passed(day, as_of))  # type: ignore[misc]  # one function a turn
+
+
+def exact(low: float, high: float) -> Value:
+    """Return the number between two bounds where they meet, otherwise the bounds."""
+    low, high = (int(bound) if float(bound).is_integer() else bound for bound in (low, high))
+    return low if low == high else Interval(low, high)
+
+
+def states(drug: Drug, courses: Iterable[Course]) -> frozenset[State]:
+    """Return where the person may stand with ``drug``: a current course outweighs one that was stopped."""
+    found = [one.states_as(one.therapy is not None and len(one.drugs) == 1) for one in courses if drug in one.drugs]
+    return _together(found)
+
+
+def _together(found: Collection[frozenset[State]]) -> frozenset[State]:
+    if {"current"} in found:
+        return frozenset(("current",))
+    possible: set[State] = {state for one in found for state in one} - {"never"}
+    return frozenset(possible | {"never"}) if all("never" in one for one in found) else frozenset(possible)
+
+
+def _now(name: str, found: Collection[frozenset[State]]) -> Iterator[tuple[str, Value]]:
+    together = _together(found)
+    if together == {"current"} or "current" not in together:
+        yield name, together == {"current"}
+
+
+def _since(courses: Iterable[Course], drug: str, passed: Callable[[date], float]) -> Value:
+    """Return how long ago the last dose was. What only may be the drug, or has no last dose, bounds it."""
+    low, high = float(NEVER), float(NEVER)
+    for one in courses:
+        dosed = one.given.get("last_dose")
+        low = min(low, passed(one.last) if one.last else 0)
+        if one.therapy is not None and (len(one.drugs) == 1 or drug == "natalizumab"):
+            begun = dosed or one.given.get("started")
+            high = min(high, passed(begun) if begun else NEVER)
+    return exact(low, high)
+
+
+def failed(courses: Sequence[Course]) -> Interval:
+    """Count the different therapies without enough response.
+
+    An outcome that is not known may be one; a name that is not known may be another spelling of one already counted.
+    """
+    low = sum("inadequate_response" in seen for seen in _outcomes(courses, nearest_ingredient))
+    high = sum(None in seen or "inadequate_response" in seen for seen in _outcomes(courses, ingredient))
+    return Interval(low, high)
+
+
+def _outcomes(courses: Iterable[Course], same: Callable[[str], str]) -> Collection[set[str | None]]:
+    outcomes: dict[str, set[str | None]] = {}
+    for one in courses:
+        outcomes.setdefault(same(one.given["name"]), set()).add(one.given.get("outcome"))
+    return outcomes.values()
+
+
+def natalizumab_months(courses: Iterable[Course], as_of: date | None, most: float) -> Interval:
+    """Add up the months of every course of natalizumab, both brands together: to its last infusion, or to now where it is current."""
+    low = high = 0.0
+    for one in courses:
+        if one.ingredient != "natalizumab":
+            continue
+        begun = one.given.get("started")
+        end = as_of if one.states == {"current"} else one.last
+        months = months_between(begun, end) if begun and end else None
+        low += months or 0 if one.therapy else 0
+        high += most if months is None or not one.therapy else months
+    return Interval(min(round(low, 2), most), min(round(high, 2), most))
+
+
+def mitoxantrone_total(courses: Iterable[Course], most: float) -> Interval:
+    """Add up the doses of every course of mitoxantrone."""
+    low = high = 0.0
+    for one in courses:
+        if one.ingredient == "mitoxantrone":
+            total = one.given.get("total_mg_per_m2")
+            low += total or 0 if one.therapy else 0
+            high += most if total is None or not one.therapy else total
+    return Interval(min(low, most), min(high, most))
+
+
+def immunosuppressants(courses: Iterable[Course]) -> frozenset[State]:
+    """Return where the person surely stands with the immunosuppressants among the therapies."""
+    return _together([one.states for one in courses if one.therapy and one.therapy.immunosuppressant]) or frozenset(("never",))
+
+
+def unrecognised(courses: Sequence[Course]) -> tuple[str, ...]:
+    """Return the names that are not in the code list, each once, in their order."""
+    names = {ingredient(one.given["name"]): one.given["name"] for one in reversed(courses) if not one.therapy}
+    return tuple(reversed(names.values()))
+
+
+def infusions(courses: Iterable[Course]) -> tuple[Drug, ...]:
+    """Return the infusions that the person has, had, or may have had."""
+    had = {drug for one in courses for drug in one.drugs}
+    return tuple(drug for drug in DRUGS if drug in had)

@@ -1,0 +1,289 @@
+"""What the therapies of a profile add up to: what each name may mean, when the last dose was, sums and their contradictions."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from dmtcheck import ProfileError, Rulebook
+from dmtcheck.facts import NEVER, Interval
+from dmtcheck.reading import Reader
+
+TODAY = date(2026, 11, 22)
+ABSENT: Any = None
+
+
+@pytest.fixture(scope="session")
+def reader(rulebook: Rulebook) -> Reader:
+    """What reads profiles."""
+    return rulebook.reader
+
+
+def course(name: str, status: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"name": name, "status": status, **more}
+
+
+def ago(days: int) -> str:
+    return (TODAY - timedelta(days)).isoformat()
+
+
+def values(reader: Reader, *therapies: dict[str, Any], as_of: Any = TODAY, **stated: Any) -> dict[str, Any]:
+    return dict(reader.read_mapping({"therapies": list(therapies), **stated}, as_of).values)
+
+
+# Which drugs a name may mean
+
+
+@pytest.mark.parametrize(
+    ("name", "drugs"),
+    [
+        ("Tysabri", {"tysabri"}),
+        ("natalizumab", {"tyruko", "tysabri"}),
+        ("Natalizumab 300 mg", {"tyruko", "tysabri"}),
+        ("natalizumab-sztn", {"tyruko"}),
+        ("natalizumb", {"tyruko", "tysabri"}),
+        ("Tysabry", {"tyruko", "tysabri"}),
+        ("alemtuzumab", {"lemtrada"}),
+        ("Campath", set()),
+        ("Zunovo", set()),
+        ("Ocrevus Zunovo", set()),
+        ("ocrelizumab (Zunovo)", set()),
+        ("ocrelizumab", {"ocrevus"}),
+        ("Ocrevis", {"ocrevus"}),
+        ("Novantron", {"mitoxantrone"}),
+        ("Tecfidera", set()),
+        ("Tecfidra", set()),
+        ("something else", set()),
+    ],
+)
+def test_a_name_adds_the_drugs_that_it_may_mean_to_those_assessed(reader: Reader, name: str, drugs: set[str]) -> None:
+    known = reader.read_mapping({"considering": ["briumvi"], "therapies": [course(name, "stopped")]}, TODAY)
+    assert set(known.drugs) == {"briumvi", *drugs}
+
+
+# What is taken now
+
+
+@pytest.mark.parametrize(
+    ("therapies", "now"),
+    [
+        ([], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
+        ([course("natalizumab", "current")], {"natalizumab": True, "tysabri": ABSENT, "tyruko": ABSENT, "other": False}),
+        ([course("natalizumab", "stopped")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
+        ([course("natalizumab")], {"natalizumab": ABSENT, "tysabri": ABSENT, "tyruko": ABSENT, "other": False}),
+        ([course("Tysabri", "current")], {"natalizumab": True, "tysabri": True, "tyruko": False, "other": False}),
+        ([course("Tysabri", "stopped"), course("Tyruko", "current")], {"natalizumab": True, "tysabri": False, "tyruko": True, "other": False}),
+        ([course("Tysabri", "current"), course("Tysabri")], {"natalizumab": True, "tysabri": True, "tyruko": False, "other": False}),
+        ([course("Tysabri", "stopped"), course("Tysabri")], {"natalizumab": ABSENT, "tysabri": ABSENT, "tyruko": False, "other": False}),
+        ([course("Tysabry", "current")], {"natalizumab": ABSENT, "tysabri": ABSENT, "tyruko": ABSENT, "other": ABSENT}),
+        ([course("Rebif", "current")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": True}),
+        ([course("Rebif", "stopped")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
+        ([course("Rebif")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": ABSENT}),
+        ([course("something else", "current")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": True}),
+    ],
+)
+def test_what_is_taken_now(reader: Reader, therapies: list[dict[str, Any]], now: dict[str, bool | None]) -> None:
+    for order in (therapies, therapies[::-1]):
+        found = values(reader, *order)
+        names = {"natalizumab": "natalizumab_now", "tysabri": "tysabri_now", "tyruko": "tyruko_now", "other": "another_ms_therapy_now"}
+        assert {short: found.get(name, ABSENT) for short, name in names.items()} == now
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("Campath", "alemtuzumab_now"),
+        ("Lemtrada", "alemtuzumab_now"),
+        ("Zunovo", "ocrelizumab_now"),
+        ("Ocrevus", "ocrelizumab_now"),
+        ("Briumvi", "ublituximab_now"),
+        ("mitoxantrone", "mitoxantrone_now"),
+    ],
+)
+def test_an_ingredient_is_taken_under_whatever_brand(reader: Reader, name: str, fact: str) -> None:
+    facts = ("alemtuzumab_now", "ocrelizumab_now", "ublituximab_now", "mitoxantrone_now", "natalizumab_now")
+    assert {one for one in facts if values(reader, course(name, "current"))[one]} == {fact}
+    assert not any(values(reader, course(name, "stopped"))[one] for one in facts)
+
+
+@pytest.mark.parametrize(
+    ("names", "natalizumab", "mitoxantrone"),
+    [
+        ([], False, False),
+        (["Rebif"], False, False),
+        (["natalizumab"], True, False),
+        (["Tyruko", "Novantrone"], True, True),
+        (["Tysabry"], ABSENT, False),
+        (["Tysabry", "Tysabri"], True, False),
+        (["mitoxantron"], False, ABSENT),
+    ],
+)
+def test_what_was_ever_taken(reader: Reader, names: list[str], natalizumab: bool | None, mitoxantrone: bool | None) -> None:
+    found = values(reader, *(course(name) for name in names))
+    assert (found.get("natalizumab_ever"), found.get("mitoxantrone_ever")) == (natalizumab, mitoxantrone)
+
+
+# The last dose
+
+
+@pytest.mark.parametrize(
+    ("therapies", "months"),
+    [
+        ([], NEVER),
+        ([course("Rebif", "current")], NEVER),
+        ([course("Tysabri", last_dose="2026-05-22")], 6),
+        ([course("Tysabri", last_dose="2026-05-21")], 6.03),
+        ([course("Tysabri", last_dose="2026-11-22")], 0),
+        ([course("natalizumab", last_dose="2026-05-22")], 6),
+        ([course("Tysabri", last_dose="2025-05-22"), course("Tyruko", last_dose="2026-05-22")], 6),
+        ([course("Tysabri", stopped="2026-05-22")], Interval(6, NEVER)),
+        ([course("Tysabri", started="2025-11-22", stopped="2026-05-22")], Interval(6, 12)),
+        ([course("Tysabri", started="2025-11-22", last_dose="2026-03-22", stopped="2026-05-22")], 8),
+        ([course("Tysabri", started="2025-11-22")], Interval(0, 12)),
+        ([course("Tysabri")], Interval(0, NEVER)),
+        ([course("Tysabri", last_dose="2026-05-22"), course("Tysabri")], Interval(0, 6)),
+        ([course("Tysabri", last_dose="2026-05-22"), course("Tysabri", stopped="2026-04-22")], 6),
+        ([course("Tysabry", last_dose="2026-05-22")], Interval(6, NEVER)),  # it may be something else
+    ],
+)
+def test_months_since_the_last_natalizumab(reader: Reader, therapies: list[dict[str, Any]], months: Any) -> None:
+    for order in (therapies, therapies[::-1]):
+        assert values(reader, *order)["months_since_natalizumab"] == months
+        without_a_date = values(reader, *order, as_of=None).get("months_since_natalizumab", ABSENT)
+        assert without_a_date == (NEVER if months == NEVER else ABSENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "fact", "passed"),
+    [
+        ("Lemtrada", "months_since_lemtrada", 12),
+        ("Lemtrada", "days_since_lemtrada", 365),
+        ("Briumvi", "months_since_briumvi", 12),
+        ("Briumvi", "weeks_since_briumvi", 52.14),
+        ("Ocrevus", "months_since_ocrevus", 12),
+        ("mitoxantrone", "months_since_mitoxantrone", 12),
+        ("Campath", "months_since_lemtrada", NEVER),
+        ("Zunovo", "months_since_ocrevus", NEVER),
+    ],
+)
+def test_time_since_the_last_dose_of_each_infusion(reader: Reader, name: str, fact: str, passed: float) -> None:
+    assert values(reader, course(name, last_dose="2025-11-22"))[fact] == passed
+
+
+def test_24_weeks_are_168_days(reader: Reader) -> None:
+    assert values(reader, course("Briumvi", last_dose=ago(168)))["weeks_since_briumvi"] == 24
+    assert values(reader, course("Briumvi", last_dose=ago(167)))["weeks_since_briumvi"] == 23.86
+
+
+# Sums
+
+
+@pytest.mark.parametrize(
+    ("therapies", "months"),
+    [
+        ([], 0),
+        ([course("Rebif", "current", started="2020-01-01")], 0),
+        ([course("Tysabri", started="2024-11-22", last_dose="2026-11-22")], 24),
+        ([course("Tysabri", started="2024-11-22", stopped="2026-11-22")], 24),
+        ([course("Tysabri", "current", started="2024-11-22")], 24),
+        ([course("Tysabri", "stopped", started="2024-11-22")], Interval(0, 600)),
+        ([course("Tysabri", started="2024-11-22")], Interval(0, 600)),
+        ([course("Tysabri", last_dose="2026-11-22")], Interval(0, 600)),
+        ([course("Tysabri", started="2020-01-01", last_dose="2021-01-01"), course("Tyruko", started="2022-01-01", last_dose="2022-07-01")], 18),
+        ([course("Tysabri", started="2020-01-01", last_dose="2021-01-01"), course("Tyruko")], Interval(12, 600)),
+        ([course("Tysabry", started="2020-01-01", last_dose="2021-01-01")], Interval(0, 600)),  # how it was meant is not known
+    ],
+)
+def test_months_on_natalizumab_add_up(reader: Reader, therapies: list[dict[str, Any]], months: Any) -> None:
+    assert values(reader, *therapies)["natalizumab_months"] == months
+    assert values(reader, *therapies[::-1])["natalizumab_months"] == months
+
+
+def test_without_a_date_a_current_course_adds_up_to_no_one_knows_what(reader: Reader) -> None:
+    assert values(reader, course("Tysabri", "current", started="2024-11-22"), as_of=None)["natalizumab_months"] == Interval(0, 600)
+
+
+@pytest.mark.parametrize(
+    ("therapies", "total"),
+    [
+        ([], 0),
+        ([course("mitoxantrone", total_mg_per_m2=60)], 60),
+        ([course("mitoxantrone", total_mg_per_m2=60), course("Novantrone", total_mg_per_m2=12.5)], 72.5),
+        ([course("mitoxantrone", total_mg_per_m2=60), course("Novantrone")], Interval(60, 1000)),
+        ([course("mitoxantron", total_mg_per_m2=60)], Interval(0, 1000)),
+    ],
+)
+def test_the_lifetime_dose_of_mitoxantrone_adds_up(reader: Reader, therapies: list[dict[str, Any]], total: Any) -> None:
+    assert values(reader, *therapies)["mitoxantrone_total_mg_per_m2"] == total
+
+
+NATALIZUMAB = (course("Tysabri", started="2024-11-22", last_dose="2026-11-22"),)
+MITOXANTRONE = (course("mitoxantrone", total_mg_per_m2=60),)
+
+
+@pytest.mark.parametrize(
+    ("therapies", "name", "agree", "contradict", "listed"),
+    [
+        (NATALIZUMAB, "natalizumab_months", (23, 24, 24.5, 25), (0, 22.9, 25.1), "24 months of natalizumab"),
+        ((), "natalizumab_months", (0, 1), (1.1, 24), "0 months of natalizumab"),
+        ((*NATALIZUMAB, course("Tyruko")), "natalizumab_months", (23, 300), (22,), "24 to 600 months of natalizumab"),
+        (MITOXANTRONE, "mitoxantrone_total_mg_per_m2", (59, 60, 61, 140, 1000), (0, 58.9), "60 mg of mitoxantrone per square meter"),
+        ((), "mitoxantrone_total_mg_per_m2", (0, 100), (), ""),  # it may have been given for another illness
+        ((course("Rebif", outcome="inadequate_response"),), "failed_therapies", (1,), (0, 2), "1 without enough response"),
+    ],
+)
+def test_a_stated_sum_wins_where_it_agrees_and_is_refused_where_it_does_not(
+    reader: Reader, therapies: tuple[dict[str, Any], ...], name: str, agree: tuple[float, ...], contradict: tuple[float, ...], listed: str
+) -> None:
+    for stated in agree:
+        assert values(reader, *therapies, **{name: stated})[name] == stated
+    for stated in contradict:
+        text = json.dumps({"as_of": "2026-11-22", "therapies": therapies, name: stated})
+        with pytest.raises(ProfileError) as caught:
+            reader.read_text(text)
+        assert f'"{name}" is {stated}, but "therapies" lists {listed}' in caught.value.problem
+        assert caught.value.column == text.rindex(" ") + 2
+
+
+# Immunosuppressants
+
+AZATHIOPRINE, METHOTREXATE = "azathioprine", "methotrexate"
+
+
+@pytest.mark.parametrize(
+    ("therapies", "before", "now"),
+    [
+        ((), ABSENT, ABSENT),  # one may have been taken for another illness
+        ((course("Rebif", "current"),), ABSENT, ABSENT),
+        ((course(AZATHIOPRINE, "stopped"),), True, ABSENT),
+        ((course(AZATHIOPRINE, "current"),), True, True),
+        ((course(AZATHIOPRINE),), True, ABSENT),
+        ((course(AZATHIOPRINE, "stopped"), course(METHOTREXATE, "current")), True, True),
+        ((course("mitoxantrone", "stopped"),), True, ABSENT),
+        ((course("azathioprin", "current"),), ABSENT, ABSENT),  # it may be something else
+    ],
+)
+def test_immunosuppressants_among_the_therapies(reader: Reader, therapies: tuple[dict[str, Any], ...], before: bool | None, now: bool | None) -> None:
+    found = values(reader, *therapies)
+    assert (found.get("prior_immunosuppressant"), found.get("current_immunosuppressant")) == (before, now)
+
+
+@pytest.mark.parametrize(
+    ("status", "name"), [("stopped", "prior_immunosuppressant"), ("current", "current_immunosuppressant")], ids=["before", "now"]
+)
+def test_an_immunosuppressant_that_is_denied_and_listed_is_refused(reader: Reader, status: str, name: str) -> None:
+    with pytest.raises(ProfileError, match=f'"{name}" is false, but "therapies" lists one') as caught:
+        values(reader, course(AZATHIOPRINE, status), **{name: False})
+    assert caught.value.path == (name,)
+    assert values(reader, course(AZATHIOPRINE, status), **{name: True})[name] is True
+
+
+@pytest.mark.parametrize("therapy", [course("Rebif", "current"), course("azathioprin", "current"), course(AZATHIOPRINE)])
+def test_what_is_no_certain_immunosuppressant_contradicts_nothing(reader: Reader, therapy: dict[str, Any]) -> None:
+    assert values(reader, therapy, current_immunosuppressant=False)["current_immunosuppressant"] is False
+
+
+def test_one_taken_now_was_perhaps_not_taken_before(reader: Reader) -> None:
+    found = values(reader, course(AZATHIOPRINE, "current"), prior_immunosuppressant=False)
+    assert (found["prior_immunosuppressant"], found["current_immunosuppressant"]) == (False, True)
