@@ -66,8 +66,9 @@ def exhaustive(checker: Checker) -> int:
     """Compare every kind of profile that each rule can tell apart. Returns how many; raises AssertionError."""
     count = 0
     for place, rule in enumerate(checker.rulebook.active):
+        when = raw(rule.id).get("when", {})
         for known in domain.profiles(checker.rulebook.facts, [rule.when], rule.fresh, partial=True):
-            expected = oracle_truth(raw(rule.id).get("when", {}), rule.fresh, known)
+            expected = oracle_truth(when, rule.fresh, known)
             assert checker.truths(known)[place] is expected is rule.judge(known).truth, f"{rule.id}: {known}"
             count += 1
     return count

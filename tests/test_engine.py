@@ -61,9 +61,9 @@ def test_memory_is_flat_over_many_profiles(checker: Checker) -> None:
     many(3000)
     gc.collect()
     before = resident()
-    many(20000)
+    many(10000)
     gc.collect()
-    assert resident() - before < 2_000_000
+    assert resident() - before < 1_000_000
 
 
 def test_threads_get_the_answers_that_one_alone_gets(checker: Checker) -> None:

@@ -22,6 +22,7 @@ CHECKER = Checker(load_rulebook())
 ORACLE = Oracle(CHECKER)
 RULES = CHECKER.rulebook.active
 MANY = settings(max_examples=300, deadline=None)
+WHOLE = settings(max_examples=80, deadline=None)  # of whole reports, which are long
 
 
 def test_every_kind_of_profile_that_a_rule_tells_apart_is_answered_as_the_oracle_answers() -> None:
@@ -178,7 +179,7 @@ def _needed(rule: Rule, known: Known, other: Known, name: str) -> bool:
     return rule.judge(other._replace(values=values, dates=dates)).truth is not rule.judge(other).truth
 
 
-@MANY
+@WHOLE
 @given(people(), st.randoms(use_true_random=False))
 def test_order_of_keys_white_space_and_a_fact_that_no_rule_reads_change_nothing(profile: dict[str, Any], random: Random) -> None:
     profile = {**profile, "as_of": "2026-11-22"}
@@ -189,14 +190,14 @@ def test_order_of_keys_white_space_and_a_fact_that_no_rule_reads_change_nothing(
     assert {**named, "id": profile.get("id")} == json.loads(plain)
 
 
-@MANY
+@WHOLE
 @given(people())
 def test_null_is_the_same_as_absent(profile: dict[str, Any]) -> None:
     nulls = {fact.name: None for fact in CHECKER.rulebook.facts.values() if not fact.uses}
     assert CHECKER.check({**nulls, **profile}).to_dict() == CHECKER.check(profile).to_dict()
 
 
-@MANY
+@WHOLE
 @given(people())
 def test_one_drug_is_assessed_alone_as_it_is_among_all(profile: dict[str, Any]) -> None:
     everything = {name: value for name, value in profile.items() if name not in ("considering", "therapies")}

@@ -56,7 +56,7 @@ def test_the_shape_is_the_contract() -> None:
     assert {"document", "title", "date", "section", "url"} <= set(found["sources"][0])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(people())
 def test_every_report_validates_and_is_ordered(profile: dict[str, Any]) -> None:
     report = CHECKER.check(profile).to_dict()
@@ -71,7 +71,7 @@ def test_every_report_validates_and_is_ordered(profile: dict[str, Any]) -> None:
         assert counts["checked"] == counts["flagged"] + counts["information_needed"] + counts["clear"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(people())
 def test_what_is_in_a_report_is_shown_in_every_format_and_nothing_from_outside_can_disturb_it(profile: dict[str, Any]) -> None:
     report = CHECKER.check({**profile, "id": EVIL})
