@@ -138,7 +138,6 @@ Feature: Briumvi (ublituximab)
       | type of MS                                            | PPMS        | briumvi/relapsing-ms         |
       | severe allergic or infusion reactions                 | ublituximab | briumvi/severe-reaction      |
       | hepatitis B surface antigen                           | positive    | briumvi/hepatitis-b          |
-      | serum immunoglobulins                                 | low         | briumvi/immunoglobulins      |
       | liver tests                                           | raised      | briumvi/liver-tests          |
       | liver disease                                         | yes         | briumvi/liver-disease        |
       | last live vaccine                                     | 2026-11-01  | briumvi/live-vaccine         |
@@ -416,7 +415,7 @@ Feature: Briumvi (ublituximab)
   @briumvi/immunoglobulins
   Rule: Low immunoglobulins
     Raises low immunoglobulins, which the US label has measured before the first infusion and shown to an
-    immunologist.
+    immunologist, and followed during Briumvi and after it until the B cells are back.
 
     Scenario Outline: Low immunoglobulins are shown to an immunologist
       Given the profile says
@@ -430,6 +429,35 @@ Feature: Briumvi (ublituximab)
         | low     | is flagged as a requirement, warning |
         | normal  | is not flagged                       |
         | unknown | needs information as warning         |
+
+    Scenario: Immunoglobulins that nobody measured are asked for after Briumvi too
+      Given the therapies so far are
+        | therapy | status  |
+        | Briumvi | stopped |
+      When another infusion than briumvi is considered
+      Then briumvi/immunoglobulins needs information as warning
+      And it asks for "serum immunoglobulins"
+
+    Scenario Outline: Immunoglobulins matter before every infusion, and after the last one until the B cells are back
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      And the profile says
+        | fact                  | value   |
+        | serum immunoglobulins | <value> |
+      When <infusion> is considered
+      Then briumvi/immunoglobulins <outcome>
+
+      Examples:
+        | therapy   | status  | value   | infusion                      | outcome                              |
+        | Tecfidera | stopped | low     | briumvi                       | is flagged as a requirement, warning |
+        | Briumvi   | current | low     | another infusion than briumvi | is flagged as a requirement, warning |
+        | Briumvi   | current | normal  | another infusion than briumvi | is not flagged                       |
+        | Briumvi   | current | unknown | another infusion than briumvi | needs information as warning         |
+        | Briumvi   | stopped | low     | another infusion than briumvi | is flagged as a requirement, warning |
+        | Briumvi   | stopped | low     | briumvi                       | is flagged as a requirement, warning |
+        | Briumvi   | stopped | normal  | another infusion than briumvi | is not flagged                       |
+        | Briumvi   | stopped | unknown | another infusion than briumvi | needs information as warning         |
 
   @briumvi/immunoglobulin-watch
   Rule: Immunoglobulins during and after Briumvi
@@ -595,6 +623,8 @@ Feature: Briumvi (ublituximab)
         | no      | negative | 2026-11-22 | is not flagged                       |
         | no      | unknown  | unknown    | is not flagged                       |
         | unknown | negative | 2026-11-22 | is not flagged                       |
+        | unknown | positive | 2026-11-22 | is flagged as a requirement, warning |
+        | unknown | positive | 2025-06-01 | needs information as warning         |
 
     Scenario Outline: A pregnancy test of another day does not clear
       Given the profile says
@@ -1006,11 +1036,11 @@ Feature: Briumvi (ublituximab)
         | unknown | needs information as info           |
 
   @briumvi/another-infusion
-  Rule: Another of the six infusions now
-    Raises that another of the six infusions is given now, because no two of them are given together.
-    Source: general knowledge.
+  Rule: Another MS therapy now
+    Raises another MS therapy that is under way, an infusion or another drug, because therapies of this kind
+    are not given together. Source: general knowledge.
 
-    Scenario Outline: No two of the six infusions are given together
+    Scenario Outline: No two MS therapies are given together
       Given the therapies so far are
         | therapy   | status   |
         | <therapy> | <status> |
@@ -1018,37 +1048,44 @@ Feature: Briumvi (ublituximab)
       Then briumvi/another-infusion <outcome>
 
       Examples:
-        | therapy      | status  | outcome                             |
-        | Lemtrada     | current | is flagged as a precaution, warning |
-        | Lemtrada     | stopped | is not flagged                      |
-        | Lemtrada     |         | needs information as warning        |
-        | mitoxantrone | current | is flagged as a precaution, warning |
-        | mitoxantrone | stopped | is not flagged                      |
-        | mitoxantrone |         | needs information as warning        |
-        | Ocrevus      | current | is flagged as a precaution, warning |
-        | Ocrevus      | stopped | is not flagged                      |
-        | Ocrevus      |         | needs information as warning        |
-        | Tyruko       | current | is flagged as a precaution, warning |
-        | Tyruko       | stopped | is not flagged                      |
-        | Tyruko       |         | needs information as warning        |
-        | Tysabri      | current | is flagged as a precaution, warning |
-        | Tysabri      | stopped | is not flagged                      |
-        | Tysabri      |         | needs information as warning        |
-        | Briumvi      | current | is not flagged                      |
-        | Tecfidera    | current | is not flagged                      |
+        | therapy        | status  | outcome                             |
+        | Lemtrada       | current | is flagged as a precaution, warning |
+        | Lemtrada       | stopped | is not flagged                      |
+        | Lemtrada       |         | needs information as warning        |
+        | mitoxantrone   | current | is flagged as a precaution, warning |
+        | mitoxantrone   | stopped | is not flagged                      |
+        | mitoxantrone   |         | needs information as warning        |
+        | Ocrevus        | current | is flagged as a precaution, warning |
+        | Ocrevus        | stopped | is not flagged                      |
+        | Ocrevus        |         | needs information as warning        |
+        | Tyruko         | current | is flagged as a precaution, warning |
+        | Tyruko         | stopped | is not flagged                      |
+        | Tyruko         |         | needs information as warning        |
+        | Tysabri        | current | is flagged as a precaution, warning |
+        | Tysabri        | stopped | is not flagged                      |
+        | Tysabri        |         | needs information as warning        |
+        | Kesimpta       | current | is flagged as a precaution, warning |
+        | Kesimpta       | stopped | is not flagged                      |
+        | Kesimpta       |         | needs information as warning        |
+        | Ocrevus Zunovo | current | is flagged as a precaution, warning |
+        | Ocrevus Zunovo | stopped | is not flagged                      |
+        | Ocrevus Zunovo |         | needs information as warning        |
+        | Campath        | current | is flagged as a precaution, warning |
+        | Tecfidera      | current | is flagged as a precaution, warning |
+        | Briumvi        | current | is not flagged                      |
 
-    Scenario: Without any therapy so far there is no other infusion now
+    Scenario: Without any therapy so far there is no other one now
       Given the therapies so far are
         | therapy | status |
       When briumvi is considered
       Then briumvi/another-infusion is not flagged
 
-    Scenario: Therapies that nobody asked about may include another infusion
+    Scenario: Therapies that nobody asked about may include one that goes on
       When briumvi is considered
       Then briumvi/another-infusion needs information as warning
       And it asks for "MS therapies so far"
 
-    Scenario Outline: Another infusion matters to those on Briumvi, not to those who left it
+    Scenario Outline: Another therapy matters to those on Briumvi, not to those who left it
       Given the therapies so far are
         | therapy | status   |
         | Briumvi | <status> |

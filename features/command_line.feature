@@ -272,7 +272,7 @@ Feature: The command line
       And it prints "changed ocrevus/live-vaccine (when)"
       And it prints "such as ocrevus, under consideration; days since the last live vaccine:"
       And it prints "was flagged (requirement, warning); is silent"
-      And it prints "1 changed, 0 added, 0 removed."
+      And it prints "Rules: 1 changed, 0 added, 0 removed."
       And there is no error
 
     Scenario: A rule is heard at another point of treatment
@@ -284,7 +284,7 @@ Feature: The command line
       Given the folder mine holds the rules
       When I type dmtcheck rules diff mine
       Then the exit code is 0
-      And it prints "0 changed, 0 added, 0 removed."
+      And it prints "Rules: 0 changed, 0 added, 0 removed."
 
     Scenario: There is nothing to compare with
       When I type dmtcheck rules diff nowhere

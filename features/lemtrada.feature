@@ -198,6 +198,7 @@ Feature: Lemtrada (alemtuzumab)
     And lemtrada/skin-exam <always>
     And lemtrada/blood-tests-after <after>
     And lemtrada/contraception-after <after>
+    And lemtrada/herpes-cd4-after <after>
     And lemtrada/thyroid-tests-after <after>
 
     Examples:
@@ -269,11 +270,11 @@ Feature: Lemtrada (alemtuzumab)
         | unknown | needs information as warning         | it asks for            |
 
   @lemtrada/another-infusion
-  Rule: Another of the six infusions now
-    Raises another of the six infusions that goes on now, because no two of them are meant to be given
-    together. Source: general knowledge.
+  Rule: Another MS therapy now
+    Raises any other therapy of MS that goes on now, also one that is no infusion, because therapies of this kind
+    are not given together. Source: general knowledge.
 
-    Scenario Outline: No two of the six infusions are meant to be given together
+    Scenario Outline: Lemtrada is not given together with another MS therapy
       Given the therapies so far are
         | therapy   | status   |
         | <therapy> | <status> |
@@ -297,9 +298,19 @@ Feature: Lemtrada (alemtuzumab)
         | Tyruko       | current | is flagged as a precaution, warning |
         | natalizumab  | current | is flagged as a precaution, warning |
         | Lemtrada     | current | is not flagged                      |
-        | Kesimpta     | current | is not flagged                      |
+        | Campath      | current | is flagged as a precaution, warning |
+        | Zunovo       | current | is flagged as a precaution, warning |
+        | Kesimpta     | current | is flagged as a precaution, warning |
+        | Kesimpta     | stopped | is not flagged                      |
+        | Kesimpta     | unknown | needs information as warning        |
 
-    Scenario: Another infusion that nobody asked about is not ruled out
+    Scenario: A person without any therapy so far is on no other one
+      Given the therapies so far are
+        | therapy |
+      When lemtrada is considered
+      Then lemtrada/another-infusion is not flagged
+
+    Scenario: Another MS therapy that nobody asked about is not ruled out
       When lemtrada is considered
       Then lemtrada/another-infusion needs information as warning
       And it asks for "MS therapies so far"
@@ -515,7 +526,7 @@ Feature: Lemtrada (alemtuzumab)
         | Lemtrada    | current | 2026-11-20 | lemtrada                       | is flagged as a precaution, critical |
         | Lemtrada    | current | 2026-11-19 | lemtrada                       | is flagged as a precaution, critical |
         | Lemtrada    | current | 2026-11-18 | lemtrada                       | is not flagged                       |
-        | Lemtrada    | current | unknown    | lemtrada                       | needs information as info            |
+        | Lemtrada    | current | unknown    | lemtrada                       | needs information as warning         |
         | alemtuzumab | current | 2026-11-19 | lemtrada                       | is flagged as a precaution, critical |
         | Campath     | current | 2026-11-21 | lemtrada                       | is not flagged                       |
         | Ocrevus     | current | 2026-11-21 | lemtrada                       | is not flagged                       |
@@ -542,7 +553,7 @@ Feature: Lemtrada (alemtuzumab)
 
     Scenario: Without the therapies so far a recent Lemtrada dose is not ruled out
       When lemtrada is considered
-      Then lemtrada/dose-within-3-days needs information as info
+      Then lemtrada/dose-within-3-days needs information as warning
       And it asks for "MS therapies so far"
 
   @lemtrada/ecg
@@ -647,6 +658,49 @@ Feature: Lemtrada (alemtuzumab)
         | negative | unknown  | needs information as info           | it asks for "hepatitis B core antibody"                                   |
         | unknown  | negative | needs information as info           | it asks for "hepatitis B surface antigen"                                 |
         | unknown  | unknown  | needs information as info           | it asks for "hepatitis B surface antigen" and "hepatitis B core antibody" |
+
+  @lemtrada/herpes-cd4-after
+  Rule: No antiviral against herpes until the CD4 count has recovered
+    Mentions, until 48 months after the last dose, that no antiviral against herpes is taken, because after the
+    first 2 months the CD4 count decides. Source: the US label; the 48 months are this project's proposal.
+
+    Scenario Outline: After Lemtrada the CD4 count decides on the antiviral against herpes
+      Given the profile says
+        | fact               | value       |
+        | herpes prophylaxis | <antiviral> |
+      And the therapies so far are
+        | therapy  | status   | last dose |
+        | Lemtrada | <status> | <last>    |
+      When <infusion> is considered
+      Then lemtrada/herpes-cd4-after <outcome>
+
+      Examples:
+        | status  | last       | antiviral | infusion                       | outcome                        |
+        | stopped | 2026-11-01 | no        | another infusion than lemtrada | is flagged as monitoring, info |
+        | stopped | 2026-09-21 | no        | another infusion than lemtrada | is flagged as monitoring, info |
+        | stopped | 2022-12-07 | no        | another infusion than lemtrada | is flagged as monitoring, info |
+        | stopped | 2022-11-22 | no        | another infusion than lemtrada | is flagged as monitoring, info |
+        | stopped | 2022-11-22 | no        | lemtrada                       | is flagged as monitoring, info |
+        | stopped | 2022-11-21 | no        | another infusion than lemtrada | is not flagged                 |
+        | stopped | 2022-11-07 | no        | another infusion than lemtrada | is not flagged                 |
+        | stopped | 2022-10-22 | no        | another infusion than lemtrada | is not flagged                 |
+        | stopped | 2022-11-21 | unknown   | another infusion than lemtrada | is not flagged                 |
+        | stopped | 2026-09-21 | yes       | another infusion than lemtrada | is not flagged                 |
+        | stopped | unknown    | yes       | another infusion than lemtrada | is not flagged                 |
+        | stopped | 2026-09-21 | unknown   | another infusion than lemtrada | needs information as info      |
+        | stopped | unknown    | no        | another infusion than lemtrada | needs information as info      |
+        | unknown | 2026-09-21 | no        | lemtrada                       | needs information as info      |
+        | current | 2026-09-21 | no        | lemtrada                       | is not flagged                 |
+        | current | 2026-09-21 | no        | another infusion than lemtrada | is not flagged                 |
+
+    Scenario: Before the first course no CD4 count is asked about
+      Given the profile says
+        | fact               | value |
+        | herpes prophylaxis | no    |
+      And the therapies so far are
+        | therapy |
+      When lemtrada is considered
+      Then lemtrada/herpes-cd4-after is not flagged
 
   @lemtrada/herpes-prophylaxis
   Rule: No antiviral against herpes

@@ -220,7 +220,7 @@ Feature: What is not known
       | therapy  | last dose  |
       | Lemtrada | 2020-05-04 |
     When lemtrada is considered
-    Then lemtrada/dose-within-3-days needs information as info
+    Then lemtrada/dose-within-3-days needs information as warning
     And it asks for "MS therapies so far"
 
   Scenario Outline: A result that is too old, or has no date, may raise but never clears
@@ -360,7 +360,7 @@ Feature: What is not known
       | therapy  | status  |
       | Lemtrada | stopped |
     When another infusion than lemtrada is considered
-    Then lemtrada/dose-within-3-days needs information as info
+    Then lemtrada/dose-within-3-days needs information as warning
     And it asks for "MS therapies so far"
     And lemtrada/blood-tests-after needs information as warning
     And it asks for "MS therapies so far"

@@ -130,7 +130,6 @@ Feature: Mitoxantrone
       | mitoxantrone/contraception        |
       | mitoxantrone/ecg                  |
       | mitoxantrone/eu-lifetime-dose     |
-      | mitoxantrone/heart-disease        |
       | mitoxantrone/lifetime-dose        |
       | mitoxantrone/lifetime-dose-next   |
       | mitoxantrone/liver-disease        |
@@ -239,11 +238,11 @@ Feature: Mitoxantrone
       And it asks for "age"
 
   @mitoxantrone/another-infusion
-  Rule: Another infusion for MS now
-    Raises another of the six infusions that is being given now, because no two are given together. Source:
-    general knowledge, read in no document.
+  Rule: Another MS therapy now
+    Raises another MS therapy that is under way, an infusion or another drug, because therapies of this kind
+    are not given together. Source: general knowledge, read in no document.
 
-    Scenario Outline: No two infusions for MS are given together
+    Scenario Outline: No two MS therapies are given together
       Given the therapies so far are
         | therapy   | status   |
         | <therapy> | <status> |
@@ -251,23 +250,37 @@ Feature: Mitoxantrone
       Then mitoxantrone/another-infusion <outcome>
 
       Examples:
-        | therapy      | status  | outcome                             |
-        | Lemtrada     | current | is flagged as a precaution, warning |
-        | Tysabri      | current | is flagged as a precaution, warning |
-        | Tyruko       | current | is flagged as a precaution, warning |
-        | Ocrevus      | current | is flagged as a precaution, warning |
-        | Briumvi      | current | is flagged as a precaution, warning |
-        | mitoxantrone | current | is not flagged                      |
-        | Tecfidera    | current | is not flagged                      |
-        | Lemtrada     | stopped | is not flagged                      |
-        | Tysabri      | stopped | is not flagged                      |
-        | Tyruko       | stopped | is not flagged                      |
-        | Ocrevus      | stopped | is not flagged                      |
-        | Briumvi      | stopped | is not flagged                      |
-        | Lemtrada     |         | needs information as warning        |
-        | Tysabri      |         | needs information as warning        |
-        | Ocrevus      |         | needs information as warning        |
-        | Briumvi      |         | needs information as warning        |
+        | therapy        | status  | outcome                             |
+        | Lemtrada       | current | is flagged as a precaution, warning |
+        | Tysabri        | current | is flagged as a precaution, warning |
+        | Tyruko         | current | is flagged as a precaution, warning |
+        | Ocrevus        | current | is flagged as a precaution, warning |
+        | Briumvi        | current | is flagged as a precaution, warning |
+        | Kesimpta       | current | is flagged as a precaution, warning |
+        | Tecfidera      | current | is flagged as a precaution, warning |
+        | Ocrevus Zunovo | current | is flagged as a precaution, warning |
+        | Campath        | current | is flagged as a precaution, warning |
+        | mitoxantrone   | current | is not flagged                      |
+        | Novantrone     | current | is not flagged                      |
+        | Lemtrada       | stopped | is not flagged                      |
+        | Tysabri        | stopped | is not flagged                      |
+        | Tyruko         | stopped | is not flagged                      |
+        | Ocrevus        | stopped | is not flagged                      |
+        | Briumvi        | stopped | is not flagged                      |
+        | Kesimpta       | stopped | is not flagged                      |
+        | Ocrevus Zunovo | stopped | is not flagged                      |
+        | Lemtrada       |         | needs information as warning        |
+        | Tysabri        |         | needs information as warning        |
+        | Ocrevus        |         | needs information as warning        |
+        | Briumvi        |         | needs information as warning        |
+        | Kesimpta       |         | needs information as warning        |
+        | Ocrevus Zunovo |         | needs information as warning        |
+
+    Scenario: Someone who never had a therapy has no other one now
+      Given the therapies so far are
+        | therapy | status |
+      When mitoxantrone is considered
+      Then mitoxantrone/another-infusion is not flagged
 
     Scenario: Two infusions at a time are raised for someone on mitoxantrone too
       Given the therapies so far are
@@ -277,7 +290,7 @@ Feature: Mitoxantrone
       When another infusion than mitoxantrone is considered
       Then mitoxantrone/another-infusion is flagged as a precaution, warning
 
-    Scenario: Therapies that nobody asked about may hold another infusion
+    Scenario: Therapies that nobody asked about may hold one that goes on
       When mitoxantrone is considered
       Then mitoxantrone/another-infusion needs information as warning
       And it asks for "MS therapies so far"
@@ -574,26 +587,50 @@ Feature: Mitoxantrone
       Then mitoxantrone/eu-lifetime-dose needs information as info
       And it asks for "lifetime mitoxantrone dose"
 
+    Scenario Outline: The doses for MS are all there was only where none was given for cancer
+      Given the profile says
+        | fact                  | value    |
+        | cancer, now or before | <cancer> |
+      And the therapies so far are
+        | therapy      | status  | total mg per m2 |
+        | mitoxantrone | stopped | <dose>          |
+      When mitoxantrone is considered
+      Then mitoxantrone/eu-lifetime-dose <outcome>
+
+      Examples:
+        | cancer  | dose | outcome                             |
+        | no      | 60   | is not flagged                      |
+        | no      | 72   | is flagged as a precaution, warning |
+        | yes     | 60   | needs information as info           |
+        | unknown | 60   | needs information as info           |
+        | unknown | 72   | is flagged as a precaution, warning |
+
   @mitoxantrone/eu-treated-before
   Rule: Mitoxantrone given before
     Raises any earlier mitoxantrone, for MS or for cancer, when it is to be begun again, because the EU text
     says not to. Source: the EU text; the US label sets a lifetime dose instead.
 
     Scenario Outline: The EU text does not begin mitoxantrone again
-      Given the therapies so far are
+      Given the profile says
+        | fact                  | value    |
+        | cancer, now or before | <cancer> |
+      And the therapies so far are
         | therapy   | status   |
         | <therapy> | <status> |
       When <which> is considered
       Then mitoxantrone/eu-treated-before <outcome>
 
       Examples:
-        | therapy      | status  | which                              | outcome                             |
-        | mitoxantrone | stopped | mitoxantrone                       | is flagged as a precaution, warning |
-        | Novantrone   | stopped | mitoxantrone                       | is flagged as a precaution, warning |
-        | Tecfidera    | stopped | mitoxantrone                       | is not flagged                      |
-        | mitoxantrone | stopped | another infusion than mitoxantrone | is not flagged                      |
-        | mitoxantrone | current | mitoxantrone                       | is not flagged                      |
-        | mitoxantrone | current | another infusion than mitoxantrone | is not flagged                      |
+        | therapy      | status  | cancer  | which                              | outcome                             |
+        | mitoxantrone | stopped | no      | mitoxantrone                       | is flagged as a precaution, warning |
+        | mitoxantrone | stopped | unknown | mitoxantrone                       | is flagged as a precaution, warning |
+        | Novantrone   | stopped | no      | mitoxantrone                       | is flagged as a precaution, warning |
+        | Tecfidera    | stopped | no      | mitoxantrone                       | is not flagged                      |
+        | Tecfidera    | stopped | yes     | mitoxantrone                       | needs information as info           |
+        | Tecfidera    | stopped | unknown | mitoxantrone                       | needs information as info           |
+        | mitoxantrone | stopped | no      | another infusion than mitoxantrone | is not flagged                      |
+        | mitoxantrone | current | no      | mitoxantrone                       | is not flagged                      |
+        | mitoxantrone | current | no      | another infusion than mitoxantrone | is not flagged                      |
 
     Scenario Outline: Mitoxantrone for another illness counts too
       Given the profile says
@@ -610,7 +647,7 @@ Feature: Mitoxantrone
     Scenario: Earlier mitoxantrone that nobody asked about is not ruled out
       When mitoxantrone is considered
       Then mitoxantrone/eu-treated-before needs information as info
-      And it asks for "MS therapies so far"
+      And it asks for "lifetime mitoxantrone dose"
 
   @mitoxantrone/heart-after-stopping
   Rule: Heart checks after mitoxantrone
@@ -646,8 +683,8 @@ Feature: Mitoxantrone
 
   @mitoxantrone/heart-disease
   Rule: Heart disease, now or before
-    Raises heart disease, now or before, because mitoxantrone can damage the heart, sometimes fatally.
-    Sources: the article and the US label (boxed warning).
+    Raises heart disease, now or before, because mitoxantrone can damage the heart, sometimes fatally, during
+    treatment or months to years after it. Sources: the article and the US label (boxed warning).
 
     Scenario Outline: Mitoxantrone can damage the heart, more so one that is ill
       Given the profile says
@@ -665,6 +702,26 @@ Feature: Mitoxantrone
       When mitoxantrone is considered
       Then mitoxantrone/heart-disease needs information as critical
       And it asks for "heart disease, now or before"
+
+    Scenario Outline: Heart disease matters before every dose and after the last one
+      Given the profile says
+        | fact                         | value           |
+        | heart disease, now or before | <heart disease> |
+      And the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When <which> is considered
+      Then mitoxantrone/heart-disease <outcome>
+
+      Examples:
+        | heart disease | therapy      | status  | which                              | outcome                              |
+        | yes           | Tecfidera    | stopped | mitoxantrone                       | is flagged as a precaution, critical |
+        | yes           | mitoxantrone | current | another infusion than mitoxantrone | is flagged as a precaution, critical |
+        | no            | mitoxantrone | current | another infusion than mitoxantrone | is not flagged                       |
+        | yes           | mitoxantrone | stopped | another infusion than mitoxantrone | is flagged as a precaution, critical |
+        | yes           | mitoxantrone | stopped | mitoxantrone                       | is flagged as a precaution, critical |
+        | no            | mitoxantrone | stopped | another infusion than mitoxantrone | is not flagged                       |
+        | unknown       | mitoxantrone | stopped | another infusion than mitoxantrone | needs information as critical        |
 
   @mitoxantrone/heart-monitoring
   Rule: Heart checks before every dose
@@ -748,7 +805,10 @@ Feature: Mitoxantrone
       And it asks for "lifetime mitoxantrone dose"
 
     Scenario Outline: The doses of several courses add up
-      Given the therapies so far are
+      Given the profile says
+        | fact                  | value |
+        | cancer, now or before | no    |
+      And the therapies so far are
         | therapy      | status  | total mg per m2 |
         | Novantrone   | stopped | <first>         |
         | mitoxantrone | current | <second>        |
@@ -763,9 +823,70 @@ Feature: Mitoxantrone
         | 80    |        | needs information as critical         |
         |       |        | needs information as critical         |
 
-    Scenario: Someone who never had a therapy has had no dose
+    Scenario: Someone who never had a therapy of MS nor cancer has had no dose
+      Given the profile says
+        | fact                  | value |
+        | cancer, now or before | no    |
+      And the therapies so far are
+        | therapy | status |
+      When mitoxantrone is considered
+      Then mitoxantrone/lifetime-dose is not flagged
+
+    Scenario: Someone who never had a therapy of MS may have had doses for cancer
       Given the therapies so far are
         | therapy | status |
+      When mitoxantrone is considered
+      Then mitoxantrone/lifetime-dose needs information as critical
+      And it asks for "lifetime mitoxantrone dose"
+
+    Scenario Outline: After cancer, or where nobody asked about it, there were at least the doses for MS
+      Given the profile says
+        | fact                  | value           |
+        | cancer, now or before | <cancer>        |
+        | earlier anthracycline | <anthracycline> |
+      And the therapies so far are
+        | therapy      | status  | total mg per m2 |
+        | mitoxantrone | stopped | <for MS>        |
+      When mitoxantrone is considered
+      Then mitoxantrone/lifetime-dose <outcome>
+
+      Examples: No mitoxantrone for cancer
+        | cancer  | anthracycline | for MS | outcome                               |
+        | no      | no            | 80     | is not flagged                        |
+        | no      | unknown       | 80     | is not flagged                        |
+        | unknown | no            | 80     | is not flagged                        |
+        | yes     | no            | 80     | is not flagged                        |
+        | no      | unknown       | 140    | is flagged as a requirement, critical |
+
+      Examples: Perhaps mitoxantrone for cancer as well
+        | cancer  | anthracycline | for MS | outcome                               |
+        | yes     | yes           | 80     | needs information as critical         |
+        | yes     | unknown       | 80     | needs information as critical         |
+        | unknown | yes           | 80     | needs information as critical         |
+        | unknown | unknown       | 80     | needs information as critical         |
+        | yes     | yes           | 140    | is flagged as a requirement, critical |
+        | unknown | unknown       | 140    | is flagged as a requirement, critical |
+        | unknown | unknown       | 152    | is flagged as a requirement, critical |
+
+    Scenario: After cancer the total of a lifetime is asked for, not only the doses for MS
+      Given the profile says
+        | fact                  | value |
+        | cancer, now or before | yes   |
+      And the therapies so far are
+        | therapy      | status  | total mg per m2 |
+        | mitoxantrone | stopped | 80              |
+      When mitoxantrone is considered
+      Then mitoxantrone/lifetime-dose needs information as critical
+      And it asks for "lifetime mitoxantrone dose"
+
+    Scenario: After cancer a stated total settles it
+      Given the profile says
+        | fact                       | value |
+        | cancer, now or before      | yes   |
+        | lifetime mitoxantrone dose | 104   |
+      And the therapies so far are
+        | therapy      | status  | total mg per m2 |
+        | mitoxantrone | stopped | 80              |
       When mitoxantrone is considered
       Then mitoxantrone/lifetime-dose is not flagged
 
@@ -802,6 +923,25 @@ Feature: Mitoxantrone
       When mitoxantrone is considered
       Then mitoxantrone/lifetime-dose-next needs information as warning
       And it asks for "lifetime mitoxantrone dose"
+
+    Scenario Outline: Doses for cancer would bring the next one nearer to the limit
+      Given the profile says
+        | fact                  | value    |
+        | cancer, now or before | <cancer> |
+      And the therapies so far are
+        | therapy      | status  | total mg per m2 |
+        | mitoxantrone | current | <for MS>        |
+      When mitoxantrone is considered
+      Then mitoxantrone/lifetime-dose-next <outcome>
+
+      Examples:
+        | cancer  | for MS | outcome                              |
+        | no      | 120    | is not flagged                       |
+        | no      | 132    | is flagged as a requirement, warning |
+        | yes     | 120    | needs information as warning         |
+        | unknown | 120    | needs information as warning         |
+        | unknown | 132    | needs information as warning         |
+        | unknown | 140    | is not flagged                       |
 
   @mitoxantrone/live-vaccine
   Rule: No live vaccines with mitoxantrone
@@ -976,6 +1116,105 @@ Feature: Mitoxantrone
       When mitoxantrone is considered
       Then mitoxantrone/lvef needs information as critical
       And it asks for "left ventricular ejection fraction"
+
+  @mitoxantrone/lvef-after
+  Rule: LVEF below the lower limit of normal after mitoxantrone
+    Raises an LVEF below the lower limit of that laboratory, or below 50% where that limit is not known, in
+    someone who stopped mitoxantrone, because heart failure may come late; to hold it against that limit is a
+    proposal of this project. Source: the US label (boxed warning), which asks for an LVEF every year.
+
+    Scenario Outline: A heart that pumps weakly after mitoxantrone is raised
+      Given the profile says
+        | fact                                     | value   |
+        | left ventricular ejection fraction       | <LVEF>  |
+        | lower limit of normal of that laboratory | <limit> |
+      And the therapies so far are
+        | therapy      | status  |
+        | mitoxantrone | stopped |
+      When another infusion than mitoxantrone is considered
+      Then mitoxantrone/lvef-after <outcome>
+
+      Examples: No limit given, so 50% is taken
+        | LVEF    | limit   | outcome                            |
+        | 30      | unknown | is flagged as monitoring, critical |
+        | 49      | unknown | is flagged as monitoring, critical |
+        | 49.5    | unknown | is flagged as monitoring, critical |
+        | 49.9    | unknown | is flagged as monitoring, critical |
+        | 50      | unknown | is not flagged                     |
+        | 50.5    | unknown | is not flagged                     |
+        | 51      | unknown | is not flagged                     |
+        | 65      | unknown | is not flagged                     |
+        | unknown | unknown | needs information as warning       |
+
+      Examples: The limit of that laboratory
+        | LVEF    | limit | outcome                            |
+        | 54      | 55    | is flagged as monitoring, critical |
+        | 54.5    | 55    | is flagged as monitoring, critical |
+        | 55      | 55    | is not flagged                     |
+        | 44      | 45    | is flagged as monitoring, critical |
+        | 45      | 45    | is not flagged                     |
+        | 48      | 45    | is not flagged                     |
+        | unknown | 55    | needs information as warning       |
+
+    Scenario Outline: A low LVEF is raised so whatever its age, and a good one is not
+      Given the profile says
+        | fact                                    | value      |
+        | left ventricular ejection fraction      | <LVEF>     |
+        | left ventricular ejection fraction date | <measured> |
+      And the therapies so far are
+        | therapy      | status  |
+        | mitoxantrone | stopped |
+      When another infusion than mitoxantrone is considered
+      Then mitoxantrone/lvef-after <outcome>
+
+      Examples:
+        | LVEF | measured   | outcome                            |
+        | 45   | 2026-11-02 | is flagged as monitoring, critical |
+        | 45   | 2019-11-22 | is flagged as monitoring, critical |
+        | 60   | 2026-11-02 | is not flagged                     |
+        | 60   | 2019-11-22 | is not flagged                     |
+
+    Scenario Outline: A low LVEF matters so to someone who stopped mitoxantrone
+      Given the profile says
+        | fact                               | value |
+        | left ventricular ejection fraction | 45    |
+      And the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When <which> is considered
+      Then mitoxantrone/lvef-after <outcome>
+
+      Examples:
+        | therapy      | status  | which                              | outcome                            |
+        | mitoxantrone | stopped | another infusion than mitoxantrone | is flagged as monitoring, critical |
+        | mitoxantrone | stopped | mitoxantrone                       | is flagged as monitoring, critical |
+        | mitoxantrone | current | another infusion than mitoxantrone | is not flagged                     |
+        | mitoxantrone | current | mitoxantrone                       | is not flagged                     |
+        | mitoxantrone |         | mitoxantrone                       | needs information as warning       |
+        | Tecfidera    | stopped | mitoxantrone                       | is not flagged                     |
+
+    Scenario: An LVEF that nobody has seen after mitoxantrone may be low
+      Given the therapies so far are
+        | therapy      | status  |
+        | mitoxantrone | stopped |
+      When another infusion than mitoxantrone is considered
+      Then mitoxantrone/lvef-after needs information as warning
+      And it asks for "left ventricular ejection fraction"
+
+    Scenario: With a low LVEF it is asked whether mitoxantrone was given
+      Given the profile says
+        | fact                               | value |
+        | left ventricular ejection fraction | 45    |
+      When mitoxantrone is considered
+      Then mitoxantrone/lvef-after needs information as warning
+      And it asks for "MS therapies so far"
+
+    Scenario: A good LVEF is no late harm, whatever the therapies
+      Given the profile says
+        | fact                               | value |
+        | left ventricular ejection fraction | 60    |
+      When mitoxantrone is considered
+      Then mitoxantrone/lvef-after is not flagged
 
   @mitoxantrone/lvef-at-limit
   Rule: LVEF at the lower limit of normal
@@ -1233,7 +1472,8 @@ Feature: Mitoxantrone
         | no       | unknown  | unknown    | is not flagged                        |
         | unknown  | negative | 2026-11-22 | is not flagged                        |
         | unknown  | negative | 2026-11-21 | needs information as critical         |
-        | unknown  | positive | 2026-11-22 | needs information as critical         |
+        | unknown  | positive | 2026-11-22 | is flagged as a requirement, critical |
+        | unknown  | positive | 2025-06-01 | needs information as critical         |
 
     Scenario: A negative test of yesterday is asked for again
       Given the profile says

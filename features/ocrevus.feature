@@ -154,7 +154,6 @@ Feature: Ocrevus (ocrelizumab)
       | ocrevus/hepatitis-b          | PRMS | positive | stopped | is not flagged |
       | ocrevus/hepatitis-b-past     | PRMS | negative | stopped | is not flagged |
       | ocrevus/herpes               | PRMS | positive | stopped | is not flagged |
-      | ocrevus/immunoglobulins      | PRMS | positive | stopped | is not flagged |
       | ocrevus/immunosuppressant    | PRMS | positive | stopped | is not flagged |
       | ocrevus/live-vaccine         | PRMS | positive | stopped | is not flagged |
       | ocrevus/liver-disease        | PRMS | positive | stopped | is not flagged |
@@ -323,11 +322,11 @@ Feature: Ocrevus (ocrelizumab)
       And it asks for "age" and "type of MS" and "weight"
 
   @ocrevus/another-infusion
-  Rule: Another infusion for MS now
-    Raises another of the six infusions that is given now, since no two are given together. Source: general
-    knowledge.
+  Rule: Another MS therapy now
+    Raises another MS therapy that is under way, an infusion or another drug, since therapies of this kind are
+    not given together. Source: general knowledge.
 
-    Scenario Outline: No two of the six infusions are given together
+    Scenario Outline: No two MS therapies are given together
       Given the therapies so far are
         | therapy   | status   |
         | <therapy> | <status> |
@@ -335,24 +334,47 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/another-infusion <outcome>
 
       Examples:
-        | therapy      | status  | outcome                             |
-        | Briumvi      | current | is flagged as a precaution, warning |
-        | Lemtrada     | current | is flagged as a precaution, warning |
-        | mitoxantrone | current | is flagged as a precaution, warning |
-        | Tyruko       | current | is flagged as a precaution, warning |
-        | Tysabri      | current | is flagged as a precaution, warning |
-        | Ocrevus      | current | is not flagged                      |
-        | Tecfidera    | current | is not flagged                      |
-        | Briumvi      | stopped | is not flagged                      |
-        | Lemtrada     | stopped | is not flagged                      |
-        | mitoxantrone | stopped | is not flagged                      |
-        | Tyruko       | stopped | is not flagged                      |
-        | Briumvi      | unknown | needs information as warning        |
-        | Lemtrada     | unknown | needs information as warning        |
-        | mitoxantrone | unknown | needs information as warning        |
-        | Tysabri      | unknown | needs information as warning        |
+        | therapy        | status  | outcome                             |
+        | Briumvi        | current | is flagged as a precaution, warning |
+        | Lemtrada       | current | is flagged as a precaution, warning |
+        | mitoxantrone   | current | is flagged as a precaution, warning |
+        | Tyruko         | current | is flagged as a precaution, warning |
+        | Tysabri        | current | is flagged as a precaution, warning |
+        | Kesimpta       | current | is flagged as a precaution, warning |
+        | Tecfidera      | current | is flagged as a precaution, warning |
+        | Ocrevus Zunovo | current | is flagged as a precaution, warning |
+        | Campath        | current | is flagged as a precaution, warning |
+        | Ocrevus        | current | is not flagged                      |
+        | ocrelizumab    | current | is not flagged                      |
+        | Briumvi        | stopped | is not flagged                      |
+        | Lemtrada       | stopped | is not flagged                      |
+        | mitoxantrone   | stopped | is not flagged                      |
+        | Tyruko         | stopped | is not flagged                      |
+        | Kesimpta       | stopped | is not flagged                      |
+        | Ocrevus Zunovo | stopped | is not flagged                      |
+        | Briumvi        | unknown | needs information as warning        |
+        | Lemtrada       | unknown | needs information as warning        |
+        | mitoxantrone   | unknown | needs information as warning        |
+        | Tysabri        | unknown | needs information as warning        |
+        | Kesimpta       | unknown | needs information as warning        |
+        | Ocrevus Zunovo | unknown | needs information as warning        |
 
-    Scenario: Without the therapies another infusion is not ruled out
+    Scenario: Without any therapy so far there is no other one now
+      Given the therapies so far are
+        | therapy | status |
+      When ocrevus is considered
+      Then ocrevus/another-infusion is not flagged
+
+    Scenario: Two forms of ocrelizumab at a time are raised for someone on Ocrevus too
+      Given the therapies so far are
+        | therapy        | status  |
+        | Ocrevus        | current |
+        | Ocrevus Zunovo | current |
+      When another infusion than ocrevus is considered
+      Then ocrevus is assessed as current
+      And ocrevus/another-infusion is flagged as a precaution, warning
+
+    Scenario: Without the therapies another one now is not ruled out
       When ocrevus is considered
       Then ocrevus/another-infusion needs information as warning
       And it asks for "MS therapies so far"
@@ -669,8 +691,9 @@ Feature: Ocrevus (ocrelizumab)
 
   @ocrevus/immunoglobulins
   Rule: Low serum immunoglobulins
-    Raises low serum immunoglobulins and asks for them before Ocrevus is begun. Source: the US label, which
-    asks for an immunologist when they are low.
+    Raises low serum immunoglobulins and asks for them before Ocrevus is begun, during it and after it.
+    Source: the US label, which asks for an immunologist when they are low and follows them until B cells are
+    back.
 
     Scenario Outline: Ocrevus may lower immunoglobulins further
       Given the profile says
@@ -689,13 +712,36 @@ Feature: Ocrevus (ocrelizumab)
       Then ocrevus/immunoglobulins needs information as warning
       And it asks for "serum immunoglobulins"
 
+    Scenario Outline: Immunoglobulins matter before every infusion, and after the last one until B cells are back
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      And the profile says
+        | fact                  | value    |
+        | serum immunoglobulins | <result> |
+      When <infusion> is considered
+      Then ocrevus/immunoglobulins <outcome>
+
+      Examples:
+        | therapy   | status  | result  | infusion                      | outcome                              |
+        | Tecfidera | stopped | low     | ocrevus                       | is flagged as a requirement, warning |
+        | Ocrevus   | current | low     | another infusion than ocrevus | is flagged as a requirement, warning |
+        | Ocrevus   | current | normal  | another infusion than ocrevus | is not flagged                       |
+        | Ocrevus   | current | unknown | another infusion than ocrevus | needs information as warning         |
+        | Ocrevus   | stopped | low     | another infusion than ocrevus | is flagged as a requirement, warning |
+        | Ocrevus   | stopped | low     | ocrevus                       | is flagged as a requirement, warning |
+        | Ocrevus   | stopped | normal  | another infusion than ocrevus | is not flagged                       |
+        | Ocrevus   | stopped | unknown | another infusion than ocrevus | needs information as warning         |
+
   @ocrevus/immunosuppressant
-  Rule: Immunosuppressant, now or before
-    Raises an immunosuppressant that is or was taken, because its effect may add to that of Ocrevus. Source:
-    the US label; the part on changing from another drug is general knowledge.
+  Rule: Immunosuppressant or alemtuzumab, now or before
+    Raises an immunosuppressant, or alemtuzumab, that is or was given, because its effect may add to that of
+    Ocrevus. Source: the US label; the part on changing from another drug is general knowledge.
 
     Scenario Outline: The effects of an immunosuppressant and Ocrevus may add up
-      Given the profile says
+      Given the therapies so far are
+        | therapy | status |
+      And the profile says
         | fact                      | value    |
         | immunosuppressant, now    | <now>    |
         | immunosuppressant, before | <before> |
@@ -712,10 +758,56 @@ Feature: Ocrevus (ocrelizumab)
         | no      | unknown | needs information as warning        |
         | unknown | no      | needs information as warning        |
 
+    Scenario Outline: The effect of alemtuzumab lasts long and may add to that of Ocrevus
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      And the profile says
+        | fact                      | value    |
+        | immunosuppressant, now    | <now>    |
+        | immunosuppressant, before | <before> |
+      When ocrevus is considered
+      Then ocrevus/immunosuppressant <outcome>
+
+      Examples:
+        | therapy   | status  | now     | before  | outcome                             |
+        | Lemtrada  | stopped | no      | no      | is flagged as a precaution, warning |
+        | Lemtrada  | current | no      | no      | is flagged as a precaution, warning |
+        | Lemtrada  | unknown | no      | no      | is flagged as a precaution, warning |
+        | Campath   | stopped | no      | no      | is flagged as a precaution, warning |
+        | Lemtrada  | stopped | unknown | unknown | is flagged as a precaution, warning |
+        | Tecfidera | stopped | no      | no      | is not flagged                      |
+        | Kesimpta  | current | no      | no      | is not flagged                      |
+        | Lemtrade  | stopped | no      | no      | needs information as warning        |
+
+    Scenario Outline: An immunosuppressant among the MS therapies counts without being asked for
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When ocrevus is considered
+      Then ocrevus/immunosuppressant <outcome>
+
+      Examples:
+        | therapy      | status  | outcome                             |
+        | mitoxantrone | stopped | is flagged as a precaution, warning |
+        | azathioprine | current | is flagged as a precaution, warning |
+        | Mavenclad    | stopped | is flagged as a precaution, warning |
+        | rituximab    | stopped | is flagged as a precaution, warning |
+        | Tecfidera    | stopped | needs information as warning        |
+
+    Scenario: Without the therapies alemtuzumab is not ruled out
+      Given the profile says
+        | fact                      | value |
+        | immunosuppressant, now    | no    |
+        | immunosuppressant, before | no    |
+      When ocrevus is considered
+      Then ocrevus/immunosuppressant needs information as warning
+      And it asks for "MS therapies so far"
+
     Scenario: Immunosuppressants that nobody asked about are not ruled out
       When ocrevus is considered
       Then ocrevus/immunosuppressant needs information as warning
-      And it asks for "immunosuppressant, now" and "immunosuppressant, before"
+      And it asks for "MS therapies so far" and "immunosuppressant, now" and "immunosuppressant, before"
 
   @ocrevus/live-vaccine
   Rule: Live vaccine within 4 weeks

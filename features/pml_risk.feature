@@ -125,6 +125,27 @@ Feature: PML with natalizumab
       | Tyruko  | tyruko  | 2026-05-22 | is flagged as warning |
       | Tyruko  | tyruko  | 2026-05-21 | is not flagged        |
 
+  Scenario Outline: PML is raised after natalizumab too, however long ago the last infusion was
+    Given the therapies so far are
+      | therapy   | status  | last dose |
+      | <therapy> | stopped | <last>    |
+    And the profile says
+      | fact                   | value |
+      | PML, ever or suspected | <PML> |
+    When another infusion than <drug> is considered
+    Then <drug> is assessed as stopped
+    And all/natalizumab-pml-after <outcome>
+    And all/natalizumab-pml-ever is not flagged
+
+    Examples:
+      | therapy | drug    | last       | PML     | outcome                              |
+      | Tysabri | tysabri | 2026-11-02 | yes     | is flagged as a precaution, critical |
+      | Tysabri | tysabri | 2019-03-04 | yes     | is flagged as a precaution, critical |
+      | Tysabri | tysabri | 2026-11-02 | no      | is not flagged                       |
+      | Tysabri | tysabri | 2026-11-02 | unknown | needs information as info            |
+      | Tyruko  | tyruko  | 2019-03-04 | yes     | is flagged as a precaution, critical |
+      | Tyruko  | tyruko  | 2019-03-04 | no      | is not flagged                       |
+
   Scenario Outline: PML itself speaks against every drug that may cause it
     Given the profile says
       | fact                   | value |

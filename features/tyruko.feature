@@ -301,6 +301,77 @@ Feature: Tyruko (natalizumab-sztn)
         | no            | is not flagged                      |
         | unknown       | needs information as info           |
 
+  @all/natalizumab-carry-over
+  Rule: Long-acting MS therapy, now or before
+    Before the first infusion only: raises alemtuzumab, mitoxantrone, ocrelizumab or ublituximab, now or before,
+    because its effect may last and add up. Source: general knowledge.
+
+    Scenario Outline: A long-acting therapy may still act when Tyruko begins
+      Given the profile says
+        | fact                  | value |
+        | cancer, now or before | no    |
+      And the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When tyruko is considered
+      Then all/natalizumab-carry-over <outcome>
+
+      Examples:
+        | therapy        | status  | outcome                             |
+        | Lemtrada       | stopped | is flagged as a precaution, warning |
+        | Campath        | stopped | is flagged as a precaution, warning |
+        | mitoxantrone   | stopped | is flagged as a precaution, warning |
+        | Ocrevus        | current | is flagged as a precaution, warning |
+        | Ocrevus Zunovo | stopped | is flagged as a precaution, warning |
+        | Briumvi        | unknown | is flagged as a precaution, warning |
+        | Copaxone       | stopped | is not flagged                      |
+        | Tysabri        | stopped | is not flagged                      |
+
+    Scenario Outline: A misspelt name may mean a long-acting therapy
+      Given the profile says
+        | fact                  | value |
+        | cancer, now or before | no    |
+      And the therapies so far are
+        | therapy    | status  |
+        | <misspelt> | stopped |
+      When tyruko is considered
+      Then all/natalizumab-carry-over needs information as info
+
+      Examples:
+        | misspelt    |
+        | Lemtrda     |
+        | mitoxantron |
+        | Ocrevuss    |
+        | Briumvy     |
+
+    Scenario: Mitoxantrone for cancer is not among the therapies of MS
+      Given the therapies so far are
+        | therapy  | status  |
+        | Copaxone | stopped |
+      When tyruko is considered
+      Then all/natalizumab-carry-over needs information as info
+      And it asks for "lifetime mitoxantrone dose"
+
+    Scenario Outline: A long-acting therapy before matters to people about to begin
+      Given the therapies so far are
+        | therapy | status   |
+        | Ocrevus | stopped  |
+        | Tyruko  | <status> |
+      When <infusion> is considered
+      Then all/natalizumab-carry-over <outcome>
+
+      Examples:
+        | status  | infusion                     | outcome                             |
+        | current | tyruko                       | is not flagged                      |
+        | current | another infusion than tyruko | is not flagged                      |
+        | stopped | another infusion than tyruko | is not flagged                      |
+        | stopped | tyruko                       | is flagged as a precaution, warning |
+
+    Scenario: Long-acting therapies that nobody asked about are not ruled out
+      When tyruko is considered
+      Then all/natalizumab-carry-over needs information as info
+      And it asks for "MS therapies so far" and "lifetime mitoxantrone dose"
+
   @all/natalizumab-depression
   Rule: Depression
     Mentions depression, because it is among the most common side effects of natalizumab. Sources: the article
@@ -632,6 +703,8 @@ Feature: Tyruko (natalizumab-sztn)
         | Tecfidera    | current | is flagged as a precaution, warning |
         | Tecfidera    | stopped | is not flagged                      |
         | Tecfidera    |         | needs information as warning        |
+        | Zunovo       | current | is flagged as a precaution, warning |
+        | Campath      | current | is flagged as a precaution, warning |
         | Tyruko       | current | is not flagged                      |
         | Tysabri      | current | is not flagged                      |
 
@@ -732,6 +805,48 @@ Feature: Tyruko (natalizumab-sztn)
       Then all/natalizumab-mri-yearly needs information as warning
       And it asks for "MS therapies so far" and "last MRI of the brain"
 
+  @all/natalizumab-pml-after
+  Rule: PML, ever or suspected, after natalizumab
+    After Tyruko was stopped only: raises PML that was diagnosed or suspected at any time, however long ago the last
+    infusion was. Source: the US label of Tyruko, which asks to watch for PML after the last infusion too.
+
+    Scenario Outline: PML may show after the last infusion
+      Given the profile says
+        | fact                   | value |
+        | PML, ever or suspected | <PML> |
+      And the therapies so far are
+        | therapy | status   | last dose   |
+        | Tyruko  | <status> | <last dose> |
+      When <infusion> is considered
+      Then all/natalizumab-pml-after <outcome>
+
+      Examples:
+        | PML     | status  | last dose  | infusion                     | outcome                              |
+        | yes     | stopped | 2026-11-02 | another infusion than tyruko | is flagged as a precaution, critical |
+        | yes     | stopped | 2019-03-04 | another infusion than tyruko | is flagged as a precaution, critical |
+        | yes     | stopped | unknown    | another infusion than tyruko | is flagged as a precaution, critical |
+        | yes     | stopped | 2026-11-02 | tyruko                       | is flagged as a precaution, critical |
+        | yes     | current | 2026-11-02 | tyruko                       | is not flagged                       |
+        | yes     | current | 2026-11-02 | another infusion than tyruko | is not flagged                       |
+        | yes     | unknown | 2026-11-02 | another infusion than tyruko | needs information as info            |
+        | no      | stopped | 2026-11-02 | another infusion than tyruko | is not flagged                       |
+        | unknown | stopped | 2026-11-02 | another infusion than tyruko | needs information as info            |
+
+    Scenario: PML after natalizumab that nobody asked about
+      When tyruko is considered
+      Then all/natalizumab-pml-after needs information as info
+      And it asks for "MS therapies so far" and "PML, ever or suspected"
+
+    Scenario: PML matters before the first infusion by another rule
+      Given the profile says
+        | fact                   | value |
+        | PML, ever or suspected | yes   |
+      And the therapies so far are
+        | therapy |
+      When tyruko is considered
+      Then all/natalizumab-pml-after is not flagged
+      And all/natalizumab-pml-ever is flagged
+
   @all/natalizumab-pml-ever
   Rule: PML, ever or suspected
     Raises PML that was diagnosed or suspected at any time. Sources: the article, which warns of PML, and the
@@ -782,6 +897,8 @@ Feature: Tyruko (natalizumab-sztn)
         | methotrexate     |
         | cyclophosphamide |
         | mycophenolate    |
+        | cladribine       |
+        | rituximab        |
 
   @all/natalizumab-pml-jc-virus
   Rule: PML in people with JC virus antibodies
@@ -956,6 +1073,48 @@ Feature: Tyruko (natalizumab-sztn)
         | could become pregnant | no    |
       When tyruko is considered
       Then all/natalizumab-pregnancy is not flagged
+
+  @all/natalizumab-pregnancy-after
+  Rule: Pregnant after natalizumab
+    After Tyruko was stopped only: mentions a pregnancy, because an infusion late in it can lower the newborn's
+    blood counts. Source: the US label of Tyruko, which gives no time after the last infusion.
+
+    Scenario Outline: An infusion late in a pregnancy can lower the newborn's blood counts after it was stopped too
+      Given the profile says
+        | fact     | value      |
+        | pregnant | <pregnant> |
+      And the therapies so far are
+        | therapy | status   | last dose   |
+        | Tyruko  | <status> | <last dose> |
+      When <infusion> is considered
+      Then all/natalizumab-pregnancy-after <outcome>
+
+      Examples:
+        | pregnant | status  | last dose  | infusion                     | outcome                          |
+        | yes      | stopped | 2026-11-02 | another infusion than tyruko | is flagged as a precaution, info |
+        | yes      | stopped | 2019-03-04 | another infusion than tyruko | is flagged as a precaution, info |
+        | yes      | stopped | unknown    | another infusion than tyruko | is flagged as a precaution, info |
+        | yes      | stopped | 2026-11-02 | tyruko                       | is flagged as a precaution, info |
+        | yes      | current | 2026-11-02 | tyruko                       | is not flagged                   |
+        | yes      | current | 2026-11-02 | another infusion than tyruko | is not flagged                   |
+        | yes      | unknown | 2026-11-02 | another infusion than tyruko | needs information as info        |
+        | no       | stopped | 2026-11-02 | another infusion than tyruko | is not flagged                   |
+        | unknown  | stopped | 2026-11-02 | another infusion than tyruko | needs information as info        |
+
+    Scenario: A pregnancy after natalizumab that nobody asked about
+      When tyruko is considered
+      Then all/natalizumab-pregnancy-after needs information as info
+      And it asks for "MS therapies so far" and "pregnant"
+
+    Scenario: A pregnancy matters before the first infusion by another rule
+      Given the profile says
+        | fact     | value |
+        | pregnant | yes   |
+      And the therapies so far are
+        | therapy |
+      When tyruko is considered
+      Then all/natalizumab-pregnancy-after is not flagged
+      And all/natalizumab-pregnancy is flagged
 
   @all/natalizumab-recurrent-infections
   Rule: Repeated infections

@@ -164,6 +164,7 @@ Feature: Where a person stands with a drug
         | fact                                    | value      |
         | left ventricular ejection fraction      | 60         |
         | left ventricular ejection fraction date | 2024-06-03 |
+        | heart disease, now or before            | no         |
       When <next> is considered
       Then mitoxantrone is assessed as stopped
       And mitoxantrone/heart-after-stopping is flagged as monitoring, warning
@@ -360,6 +361,30 @@ Feature: Where a person stands with a drug
       And all/natalizumab-monotherapy is not flagged
       And all/natalizumab-follow-up is flagged as info
       And all/natalizumab-pml-watch is flagged as warning
+
+    Scenario: Tysabri is considered for someone on Ocrevus
+      Given the therapies so far are
+        | therapy | status  | last dose  |
+        | Ocrevus | current | 2026-09-01 |
+      When tysabri is considered
+      Then tysabri is assessed as considered
+      And all/natalizumab-monotherapy is flagged as warning
+      And all/natalizumab-carry-over is flagged as warning
+      And ocrevus is assessed as current
+
+    Scenario Outline: A therapy that is no infusion is not given together with Lemtrada either
+      Given the therapies so far are
+        | therapy   | status   |
+        | <therapy> | <status> |
+      When lemtrada is considered
+      Then lemtrada/another-infusion <outcome>
+
+      Examples:
+        | therapy  | status  | outcome               |
+        | Kesimpta | current | is flagged as warning |
+        | Kesimpta | stopped | is not flagged        |
+        | Kesimpta | unknown | needs information     |
+        | Lemtrada | current | is not flagged        |
 
     Scenario: Two infusions at once are raised for each
       Given the therapies so far are

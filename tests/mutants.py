@@ -1,14 +1,14 @@
 """Rules with one thing changed: what a slip of the pen could do to a caution."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from dmtcheck import domain
 from dmtcheck.condition import ALWAYS, COMPARISONS, Condition, Join, Line
 from dmtcheck.dates import Window
 from dmtcheck.facts import Fact, Facts
-from dmtcheck.rule import Rule
-from dmtcheck.terms import DRUGS, KINDS, POINTS, SEVERITIES, Point, Stage
+from dmtcheck.rule import Rule, reached
+from dmtcheck.terms import DRUGS, KINDS, POINTS, SEVERITIES
 
 
 class Mutant(NamedTuple):
@@ -38,26 +38,15 @@ def mutants(rule: Rule, facts: Facts) -> Iterator[Mutant]:
 
 
 def _can_be_unknown(rule: Rule) -> bool:
-    return rule.kind != "preference" and (rule.when != ALWAYS or "considered" not in _reached(rule.applies))
-
-
-def _reached(points: Iterable[Point]) -> frozenset[Stage]:
-    """Return who is reached at these points of treatment."""
-    who: dict[Point, tuple[Stage, ...]] = {
-        "before_first": ("considered",),
-        "before_each": ("considered", "current"),
-        "during": ("current",),
-        "after": ("stopped",),
-    }
-    return frozenset(stage for point in points for stage in who[point])
+    return rule.kind != "preference" and (rule.when != ALWAYS or "considered" not in reached(rule.applies))
 
 
 def _points(rule: Rule) -> Iterator[Mutant]:
-    seen = {_reached(rule.applies)}
+    seen = {reached(rule.applies)}
     for point in POINTS:
         points = tuple(one for one in POINTS if (one in rule.applies) is not (one == point))
-        if points and _reached(points) not in seen:
-            seen.add(_reached(points))
+        if points and reached(points) not in seen:
+            seen.add(reached(points))
             yield Mutant(f"applies {', '.join(points)}", rule._replace(applies=points))
 
 

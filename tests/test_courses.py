@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from dmtcheck import ProfileError, Rulebook
+from dmtcheck import ProfileError, Rulebook, courses
 from dmtcheck.facts import NEVER, Interval
 from dmtcheck.reading import Reader
+from dmtcheck.therapies import possible_ingredients
 
 TODAY = date(2026, 11, 22)
 ABSENT: Any = None
+NO_CANCER = {"cancer_history": False}
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,10 @@ def values(reader: Reader, *therapies: dict[str, Any], as_of: Any = TODAY, **sta
         ("natalizumab-sztn", {"tyruko"}),
         ("natalizumb", {"tyruko", "tysabri"}),
         ("Tysabry", {"tyruko", "tysabri"}),
+        ("Antegren", {"tysabri"}),
+        ("Ocrevus, before that Tysabri", {"ocrevus", "tyruko", "tysabri"}),
+        ("Ocrevus, before that Gilenya", {"ocrevus"}),
+        ("Lemtrada or Campath", {"lemtrada"}),
         ("alemtuzumab", {"lemtrada"}),
         ("Campath", set()),
         ("Zunovo", set()),
@@ -60,6 +66,40 @@ def values(reader: Reader, *therapies: dict[str, Any], as_of: Any = TODAY, **sta
 def test_a_name_adds_the_drugs_that_it_may_mean_to_those_assessed(reader: Reader, name: str, drugs: set[str]) -> None:
     known = reader.read_mapping({"considering": ["briumvi"], "therapies": [course(name, "stopped")]}, TODAY)
     assert set(known.drugs) == {"briumvi", *drugs}
+
+
+@pytest.mark.parametrize(
+    ("name", "ingredients"),
+    [
+        ("Tysabri", ("natalizumab",)),
+        ("Antegren", ("natalizumab",)),
+        ("Ocrevis", ("ocrelizumab",)),
+        ("Ocrevus, before that Tysabri", ("ocrelizumab", "natalizumab")),
+        ("Tysabri, before that Ocrevus", ("natalizumab", "ocrelizumab")),
+        ("Tysabry then Tysabri", ("natalizumab",)),
+        ("something else", ()),
+    ],
+)
+def test_a_name_may_hold_several_ingredients(name: str, ingredients: tuple[str, ...]) -> None:
+    assert possible_ingredients(name) == courses.course(course(name)).ingredients == ingredients
+
+
+@pytest.mark.parametrize("name", ["Ocrevus, before that Tysabri", "Tysabri, before that Ocrevus"])
+def test_a_name_that_holds_two_therapies_may_be_either(reader: Reader, name: str) -> None:
+    known = reader.read_mapping({"therapies": [course(name, "current", last_dose="2026-10-22")]}, TODAY)
+    maybe, never = {"current", "never"}, {"never"}
+    assert known.unrecognised == (name,)
+    assert {drug: set(states) for drug, states in known.states.items()} == {
+        **dict.fromkeys(("briumvi", "lemtrada", "mitoxantrone"), never),
+        **dict.fromkeys(("ocrevus", "tyruko", "tysabri"), maybe),
+    }
+    for held in ("natalizumab", "ocrelizumab"):
+        assert f"{held}_now" not in known.values and f"{held}_ever" not in known.values
+    for fact in ("months_since_natalizumab", "months_since_ocrevus"):
+        assert known.values[fact] == Interval(1, NEVER)
+    assert known.values["natalizumab_months"] == Interval(0, 600)
+    assert "another_ms_therapy_now" not in known.values
+    assert known.values["alemtuzumab_ever"] is known.values["ublituximab_now"] is False
 
 
 # What is taken now
@@ -81,6 +121,11 @@ def test_a_name_adds_the_drugs_that_it_may_mean_to_those_assessed(reader: Reader
         ([course("Rebif", "stopped")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
         ([course("Rebif")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": ABSENT}),
         ([course("something else", "current")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": True}),
+        ([course("Antegren", "current")], {"natalizumab": True, "tysabri": True, "tyruko": False, "other": False}),
+        ([course("Zunovo", "current")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": True}),
+        ([course("Campath", "stopped")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
+        ([course("Campath")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": ABSENT}),
+        ([course("Ocrevus", "current"), course("Zunovo", "stopped")], {"natalizumab": False, "tysabri": False, "tyruko": False, "other": False}),
     ],
 )
 def test_what_is_taken_now(reader: Reader, therapies: list[dict[str, Any]], now: dict[str, bool | None]) -> None:
@@ -93,16 +138,18 @@ def test_what_is_taken_now(reader: Reader, therapies: list[dict[str, Any]], now:
 @pytest.mark.parametrize(
     ("name", "fact"),
     [
-        ("Campath", "alemtuzumab_now"),
+        ("Campath", "another_ms_therapy_now"),
         ("Lemtrada", "alemtuzumab_now"),
-        ("Zunovo", "ocrelizumab_now"),
+        ("alemtuzumab", "alemtuzumab_now"),
+        ("Zunovo", "another_ms_therapy_now"),
         ("Ocrevus", "ocrelizumab_now"),
+        ("ocrelizumab", "ocrelizumab_now"),
         ("Briumvi", "ublituximab_now"),
         ("mitoxantrone", "mitoxantrone_now"),
     ],
 )
-def test_an_ingredient_is_taken_under_whatever_brand(reader: Reader, name: str, fact: str) -> None:
-    facts = ("alemtuzumab_now", "ocrelizumab_now", "ublituximab_now", "mitoxantrone_now", "natalizumab_now")
+def test_what_is_taken_now_is_the_infusion_and_not_another_product_of_its_ingredient(reader: Reader, name: str, fact: str) -> None:
+    facts = ("alemtuzumab_now", "ocrelizumab_now", "ublituximab_now", "mitoxantrone_now", "natalizumab_now", "another_ms_therapy_now")
     assert {one for one in facts if values(reader, course(name, "current"))[one]} == {fact}
     assert not any(values(reader, course(name, "stopped"))[one] for one in facts)
 
@@ -120,8 +167,34 @@ def test_an_ingredient_is_taken_under_whatever_brand(reader: Reader, name: str, 
     ],
 )
 def test_what_was_ever_taken(reader: Reader, names: list[str], natalizumab: bool | None, mitoxantrone: bool | None) -> None:
-    found = values(reader, *(course(name) for name in names))
+    found = values(reader, *(course(name) for name in names), **NO_CANCER)
     assert (found.get("natalizumab_ever"), found.get("mitoxantrone_ever")) == (natalizumab, mitoxantrone)
+    found = values(reader, *(course(name) for name in names))  # mitoxantrone may have been given for cancer
+    assert (found.get("natalizumab_ever"), found.get("mitoxantrone_ever")) == (natalizumab, mitoxantrone or ABSENT)
+
+
+@pytest.mark.parametrize("status", ["current", "stopped", None])
+@pytest.mark.parametrize(
+    ("name", "ever"),
+    [
+        ("Lemtrada", {"alemtuzumab": True}),
+        ("Campath", {"alemtuzumab": True}),
+        ("Ocrevus", {"ocrelizumab": True}),
+        ("Zunovo", {"ocrelizumab": True}),
+        ("ocrelizumab", {"ocrelizumab": True}),
+        ("Briumvi", {"ublituximab": True}),
+        ("Rebif", {}),
+        ("something else", {}),
+        ("Ocrevis", {"ocrelizumab": ABSENT}),
+        ("Lemtrada or Campath", {"alemtuzumab": ABSENT}),
+        ("Ocrevus, before that Lemtrada", {"alemtuzumab": ABSENT, "ocrelizumab": ABSENT}),
+    ],
+)
+def test_an_ingredient_was_ever_taken_under_whatever_brand(reader: Reader, name: str, ever: dict[str, bool | None], status: str | None) -> None:
+    held = ("alemtuzumab", "ocrelizumab", "ublituximab")
+    found = values(reader, course("Rebif"), course(name, status))
+    assert {one: found.get(f"{one}_ever", ABSENT) for one in held} == {**dict.fromkeys(held, False), **ever}
+    assert not {f"{one}_ever" for one in held} & {*reader.read_mapping({}, TODAY).values}
 
 
 # The last dose
@@ -215,7 +288,15 @@ def test_without_a_date_a_current_course_adds_up_to_no_one_knows_what(reader: Re
     ],
 )
 def test_the_lifetime_dose_of_mitoxantrone_adds_up(reader: Reader, therapies: list[dict[str, Any]], total: Any) -> None:
-    assert values(reader, *therapies)["mitoxantrone_total_mg_per_m2"] == total
+    for excluded in (NO_CANCER, {"anthracycline_exposure": False}, {"cancer_history": True, "anthracycline_exposure": False}):
+        assert values(reader, *therapies, **excluded)["mitoxantrone_total_mg_per_m2"] == total
+    least = total.low if isinstance(total, Interval) else total
+    for possible in ({}, {"cancer_history": True}, {"anthracycline_exposure": True}, {"cancer_history": True, "anthracycline_exposure": True}):
+        assert values(reader, *therapies, **possible)["mitoxantrone_total_mg_per_m2"] == Interval(least, 1000)
+
+
+def test_the_most_that_can_be_given_needs_no_bounds(reader: Reader) -> None:
+    assert values(reader, course("mitoxantrone", total_mg_per_m2=1000))["mitoxantrone_total_mg_per_m2"] == 1000
 
 
 NATALIZUMAB = (course("Tysabri", started="2024-11-22", last_dose="2026-11-22"),)
@@ -225,25 +306,37 @@ MITOXANTRONE = (course("mitoxantrone", total_mg_per_m2=60),)
 @pytest.mark.parametrize(
     ("therapies", "name", "agree", "contradict", "listed"),
     [
-        (NATALIZUMAB, "natalizumab_months", (23, 24, 24.5, 25), (0, 22.9, 25.1), "24 months of natalizumab"),
-        ((), "natalizumab_months", (0, 1), (1.1, 24), "0 months of natalizumab"),
-        ((*NATALIZUMAB, course("Tyruko")), "natalizumab_months", (23, 300), (22,), "24 to 600 months of natalizumab"),
-        (MITOXANTRONE, "mitoxantrone_total_mg_per_m2", (59, 60, 61, 140, 1000), (0, 58.9), "60 mg of mitoxantrone per square meter"),
-        ((), "mitoxantrone_total_mg_per_m2", (0, 100), (), ""),  # it may have been given for another illness
-        ((course("Rebif", outcome="inadequate_response"),), "failed_therapies", (1,), (0, 2), "1 without enough response"),
+        (NATALIZUMAB, "natalizumab_months", {23: 24, 23.5: 24, 24: 24, 24.5: 24.5, 25: 25}, (0, 22.9, 25.1), "24 months of natalizumab"),
+        ((), "natalizumab_months", {0: 0, 1: 1}, (1.1, 24), "0 months of natalizumab"),
+        ((*NATALIZUMAB, course("Tyruko")), "natalizumab_months", {23: 24, 300: 300}, (22,), "24 to 600 months of natalizumab"),
+        (
+            MITOXANTRONE,
+            "mitoxantrone_total_mg_per_m2",
+            {59: 60, 60: 60, 61: 61, 140: 140, 1000: 1000},
+            (0, 58.9),
+            "60 to 1000 mg of mitoxantrone per square meter",
+        ),
+        ((), "mitoxantrone_total_mg_per_m2", {0: 0, 100: 100}, (), ""),  # it may have been given for another illness
+        ((course("Rebif", outcome="inadequate_response"),), "failed_therapies", {1: 1}, (0, 2), "1 without enough response"),
     ],
 )
-def test_a_stated_sum_wins_where_it_agrees_and_is_refused_where_it_does_not(
-    reader: Reader, therapies: tuple[dict[str, Any], ...], name: str, agree: tuple[float, ...], contradict: tuple[float, ...], listed: str
+def test_a_stated_sum_wins_where_it_is_not_the_lower_one_and_is_refused_where_it_does_not_agree(
+    reader: Reader, therapies: tuple[dict[str, Any], ...], name: str, agree: dict[float, float], contradict: tuple[float, ...], listed: str
 ) -> None:
-    for stated in agree:
-        assert values(reader, *therapies, **{name: stated})[name] == stated
+    for stated, taken in agree.items():
+        assert values(reader, *therapies, **{name: stated})[name] == taken
     for stated in contradict:
         text = json.dumps({"as_of": "2026-11-22", "therapies": therapies, name: stated})
         with pytest.raises(ProfileError) as caught:
             reader.read_text(text)
         assert f'"{name}" is {stated}, but "therapies" lists {listed}' in caught.value.problem
         assert caught.value.column == text.rindex(" ") + 2
+
+
+def test_the_dose_that_is_counted_is_named_alone_where_there_was_no_other(reader: Reader) -> None:
+    with pytest.raises(ProfileError, match='"mitoxantrone_total_mg_per_m2" is 58, but "therapies" lists 60 mg of mitoxantrone per square meter'):
+        values(reader, *MITOXANTRONE, mitoxantrone_total_mg_per_m2=58, **NO_CANCER)
+    assert values(reader, *MITOXANTRONE, mitoxantrone_total_mg_per_m2=59, **NO_CANCER)["mitoxantrone_total_mg_per_m2"] == 60
 
 
 # Immunosuppressants
@@ -261,6 +354,11 @@ AZATHIOPRINE, METHOTREXATE = "azathioprine", "methotrexate"
         ((course(AZATHIOPRINE),), True, ABSENT),
         ((course(AZATHIOPRINE, "stopped"), course(METHOTREXATE, "current")), True, True),
         ((course("mitoxantrone", "stopped"),), True, ABSENT),
+        ((course("cladribine", "stopped"),), True, ABSENT),
+        ((course("Mavenclad", "current"),), True, True),
+        ((course("rituximab", "stopped"),), True, ABSENT),
+        ((course("rituximab", "current"),), True, True),
+        ((course("ofatumumab", "current"), course("Ocrevus", "stopped")), ABSENT, ABSENT),
         ((course("azathioprin", "current"),), ABSENT, ABSENT),  # it may be something else
     ],
 )
@@ -277,6 +375,23 @@ def test_an_immunosuppressant_that_is_denied_and_listed_is_refused(reader: Reade
         values(reader, course(AZATHIOPRINE, status), **{name: False})
     assert caught.value.path == (name,)
     assert values(reader, course(AZATHIOPRINE, status), **{name: True})[name] is True
+
+
+@pytest.mark.parametrize(
+    "therapies",
+    [
+        (course(AZATHIOPRINE, "stopped"), course(METHOTREXATE, "current")),
+        (course(METHOTREXATE, "current"), course(AZATHIOPRINE, "stopped")),
+        (course(AZATHIOPRINE, "current"), course(AZATHIOPRINE, "stopped")),
+        (course(METHOTREXATE), course("Mavenclad", "stopped")),
+    ],
+)
+def test_one_that_was_stopped_was_taken_before_whatever_stands_beside_it(reader: Reader, therapies: tuple[dict[str, Any], ...]) -> None:
+    with pytest.raises(ProfileError, match='"prior_immunosuppressant" is false, but "therapies" lists one'):
+        values(reader, *therapies, prior_immunosuppressant=False)
+    if any(one["status"] == "current" for one in therapies):
+        with pytest.raises(ProfileError, match='"current_immunosuppressant" is false, but "therapies" lists one'):
+            values(reader, *therapies, current_immunosuppressant=False)
 
 
 @pytest.mark.parametrize("therapy", [course("Rebif", "current"), course("azathioprin", "current"), course(AZATHIOPRINE)])

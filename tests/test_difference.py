@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import test_loader
 from test_cli import Typed, typed
 
-from dmtcheck import Rulebook, RulesError
+from dmtcheck import Rulebook, RulesError, domain
 from dmtcheck.condition import ALWAYS, Join, Line
 from dmtcheck.dates import Window
 from dmtcheck.difference import Answer, Change, Example, differences
@@ -41,8 +42,8 @@ def test_a_rule_that_is_added_answers_those_it_is_about(rulebook: Rulebook) -> N
     assert (change.rule, change.what, change.keys) == ("ocrevus/depression", "added", ())
     assert change.people == 9  # depressed, not, or not known; one who considers it, has it, or had it
     assert change.examples == (
-        Example(2, "ocrevus", "considered", {"depression": True}, (), None, FLAGGED),
-        Example(2, "ocrevus", "considered", {}, (), None, UNKNOWN),
+        Example(2, "ocrevus", "considered", {"depression": True}, {}, None, FLAGGED),
+        Example(2, "ocrevus", "considered", {}, {}, None, UNKNOWN),
     )
 
 
@@ -99,7 +100,47 @@ def test_a_result_that_is_too_old_is_named(rulebook: Rulebook) -> None:
     assert change.keys == ("fresh",)
     assert (example.facts, example.before, example.after) == ({"liver_tests": "normal"}, None, UNKNOWN)
     assert example.people == 4  # too old or without a date; one who considers it or has it
-    assert example.old in ((), ("liver_tests",))
+    assert example.taken == {"liver_tests": None}
+
+
+@pytest.mark.parametrize(("was", "now", "answers"), [(6, 12, (UNKNOWN, None)), (12, 6, (None, UNKNOWN))])
+def test_a_change_of_a_window_changes_those_whose_result_lies_between(
+    rulebook: Rulebook, was: int, now: int, answers: tuple[Answer | None, Answer | None]
+) -> None:
+    tested = RULE._replace(when=Line("liver_tests", "is", ("raised",)))
+    windows = ({"liver_tests": Window(months, "month")} for months in (was, now))
+    (change,) = between(rulebook, *(tested._replace(fresh=fresh) for fresh in windows))
+    (example,) = change.examples
+    assert (change.keys, example.facts, (example.before, example.after)) == (("fresh",), {"liver_tests": "normal"}, answers)
+    assert example.people == 4  # a day too old for the shorter window, or just not for the longer; one who considers it or has it
+    assert example.taken == {"liver_tests": date(2026, 5, 21)}
+    assert example.to_dict()["taken"] == {"liver_tests": "2026-05-21"}
+
+
+def test_a_result_of_the_day_of_assessment_needs_no_date(rulebook: Rulebook) -> None:
+    tested = RULE._replace(when=Line("liver_tests", "is", ("raised",)), fresh={"liver_tests": Window(6, "month")})
+    (change,) = between(rulebook, tested, tested._replace(severity="critical"))
+    assert [(one.facts, one.taken) for one in change.examples] == [({"liver_tests": "raised"}, {})]
+
+
+def test_another_word_for_the_same_window_changes_nobody(rulebook: Rulebook) -> None:
+    tested = RULE._replace(when=Line("liver_tests", "is", ("raised",)))
+    windows = (Window(7, "day"), Window(1, "week"))
+    (change,) = between(rulebook, *(tested._replace(fresh={"liver_tests": window}) for window in windows))
+    assert (change.keys, change.examples) == (("fresh",), ())
+
+
+def test_every_window_is_tried_at_its_edge_and_a_day_later(rulebook: Rulebook) -> None:
+    def taken(*fresh: dict[str, Window], partial: bool) -> set[date | None]:
+        found = domain.profiles(rulebook.facts, [Line("liver_tests", "is", ("raised",))], *fresh, partial=partial)
+        return {known.dates.get("liver_tests") for known in found if known.values.get("liver_tests") == "raised"}
+
+    half, whole = {"liver_tests": Window(6, "month")}, {"liver_tests": Window(1, "year")}
+    of_half, of_whole = {date(2026, 5, 22), date(2026, 5, 21)}, {date(2025, 11, 22), date(2025, 11, 21)}
+    assert taken(half, whole, partial=True) == {domain.AS_OF, None, *of_half, *of_whole}
+    assert taken({}, half, partial=True) == {domain.AS_OF, None, *of_half}
+    assert taken(half, whole, partial=False) == {domain.AS_OF}
+    assert taken({}, {"depression": Window(1, "day")}, partial=True) == taken(partial=True) == {None}
 
 
 def test_rules_are_compared_by_id(rulebook: Rulebook) -> None:
@@ -111,7 +152,7 @@ def test_a_change_is_plain_data(rulebook: Rulebook) -> None:
     (change,) = between(rulebook, RULE, RULE._replace(when=Line("failed_therapies", "above", (2,))))
     form = json.loads(json.dumps(change.to_dict()))
     assert list(form) == ["rule", "what", "keys", "people", "examples"]
-    assert {tuple(one) for one in form["examples"]} == {("people", "drug", "stage", "facts", "old", "before", "after")}
+    assert {tuple(one) for one in form["examples"]} == {("people", "drug", "stage", "facts", "taken", "before", "after")}
     assert {"outcome": "flagged", "kind": "precaution", "severity": "warning"} in [one["after"] for one in form["examples"]]
     assert None in [one["before"] for one in form["examples"]] + [one["after"] for one in form["examples"]]
 
@@ -142,7 +183,8 @@ def test_two_folders_are_compared_as_text(typed: Typed, tmp_path: Path) -> None:
         "    2 such as ocrevus, under consideration; active infection: yes",
         "      was flagged (precaution, warning); is flagged (precaution, critical)",
         "",
-        "1 changed, 0 added, 0 removed.",
+        "Rules: 1 changed, 0 added, 0 removed.",
+        "Changed elsewhere, which answers nobody otherwise: nothing.",
     ]
 
 
@@ -157,7 +199,11 @@ def test_nothing_known_and_too_old_are_told(typed: Typed, tmp_path: Path) -> Non
     without = test_loader.ANTIBODY.replace("fresh:\n  jcv_antibody: 6 months\n", "")
     old = folder(tmp_path / "old", **{test_loader.ALL: without})
     assert "nothing known" in typed("rules", "diff", old, folder(tmp_path / "none", **GRAVER_UNKNOWN))[1]
-    assert "(too old: jcv_antibody)" in " ".join(typed("rules", "diff", old, folder(tmp_path / "new"))[1].split())
+    aged = folder(tmp_path / "aged", **{test_loader.ALL: test_loader.ANTIBODY.replace("6 months", "1 year")})
+    out = " ".join(typed("rules", "diff", folder(tmp_path / "new"), aged)[1].split())
+    assert "anti-JC-virus antibody: negative (2026-05-21)" in out
+    assert "kinds of people are answered otherwise" in out and " 0 of " not in out
+    assert "was information needed" in " ".join(typed("rules", "diff", folder(tmp_path / "new"), old)[1].split())
 
 
 GRAVER_UNKNOWN = {test_loader.RULE: test_loader.INFECTION.replace("  severity: info", "  severity: warning")}
@@ -165,17 +211,34 @@ GRAVER_UNKNOWN = {test_loader.RULE: test_loader.INFECTION.replace("  severity: i
 
 def test_two_folders_are_compared_as_json(typed: Typed, tmp_path: Path) -> None:
     words = ("rules", "diff", folder(tmp_path / "old"), folder(tmp_path / "new", **GRAVER), "--format", "json")
-    (change,) = json.loads(typed(*words)[1])
+    found = json.loads(typed(*words)[1])
+    (change,) = found["rules"]
+    assert found["elsewhere"] == []
     assert (change["rule"], change["keys"], change["people"]) == ("ocrevus/infection", ["severity"], 9)
     assert change["examples"][0]["facts"] == {"active_infection": True}
-    assert json.loads(typed(*words[:3], words[2], "--format", "json")[1]) == []
+    assert json.loads(typed(*words[:3], words[2], "--format", "json")[1]) == {"rules": [], "elsewhere": []}
+
+
+def test_other_words_and_other_documents_are_shown(typed: Typed, tmp_path: Path) -> None:
+    changed = {
+        test_loader.RULE: test_loader.INFECTION.replace("raise it", "treat it"),
+        "sources/story.yaml": test_loader.STORY.replace("Infections matter", "Infections do matter").replace("A magazine", "A journal"),
+        "drugs/ocrevus.yaml": test_loader.SHEET.replace("It acts on", "It binds"),
+    }
+    words = ("rules", "diff", folder(tmp_path / "old"), folder(tmp_path / "new", **changed))
+    out = " ".join(typed(*words)[1].split())
+    assert "changed ocrevus/infection (message) 0 of 9 kinds of people are answered otherwise." in out
+    assert "message was: There is an infection; raise it. message is: There is an infection; treat it." in out
+    assert "Rules: 1 changed, 0 added, 0 removed." in out
+    assert "sources/story: publisher, 1; drugs/ocrevus: class." in out
+    assert json.loads(typed(*words, "--format", "json")[1])["elsewhere"] == ["sources/story: publisher, 1", "drugs/ocrevus: class"]
 
 
 def test_without_a_new_one_the_built_in_rules_are_meant(typed: Typed, tmp_path: Path, rulebook: Rulebook) -> None:
     code, out, _ = typed("rules", "diff", folder(tmp_path / "old"))
     assert code == 0
     assert f"({len(rulebook.active)})" in out.splitlines()[0]
-    assert out.splitlines()[-1] == f"0 changed, {len(rulebook.active)} added, 2 removed."
+    assert f"Rules: 0 changed, {len(rulebook.active)} added, 2 removed." in out.splitlines()
 
 
 @pytest.mark.parametrize("name", ["no such revision", "--help-me", "-x", "", "HEAD:src", "\x1b[31m"])
@@ -222,7 +285,7 @@ def test_a_revision_is_read_from_git(checkout: Path, typed: Typed, name: str) ->
     assert was.digest != now.digest == revisions.rulebook(str(checkout / "rules")).digest
     out = typed("rules", "diff", name, "HEAD")[1]
     assert "changed ocrevus/infection (severity)" in out
-    assert out.endswith("1 changed, 0 added, 0 removed.\n")
+    assert "\nRules: 1 changed, 0 added, 0 removed.\n" in out
 
 
 def test_a_fault_in_a_revision_names_the_revision(checkout: Path) -> None:

@@ -648,6 +648,32 @@ def test_twins_in_other_words_are_refused(one: str, other: str) -> None:
     assert 'says the same as "ocrevus/infection"' in refused("ocrevus/other.yaml", marked, **{RULE: with_when(one)})
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ("before_first", "during", False),
+        ("before_first", "after", False),
+        ("before_each", "after", False),
+        ("before_first, after", "during", False),
+        ("before_first", "before_each", True),
+        ("before_each", "during", True),
+        ("during", "during, after", True),
+        ("before_first, after", "during, after", True),
+    ],
+)
+def test_rules_are_twins_only_where_they_reach_the_same_people(one: str, other: str, meet: bool) -> None:
+    def at(points: str, title: str) -> str:
+        return edited(RULE, "when:\n", f"applies: [{points}]\nwhen:\n").replace("Active infection", title)
+
+    for first, second in ((one, other), (other, one)):
+        files_ = files(**{RULE: at(first, "One"), "ocrevus/other.yaml": at(second, "Other")})
+        if meet:
+            with pytest.raises(RulesError, match='says the same as "ocrevus/infection"'):
+                load_files(files_)
+        else:
+            assert [rule.id for rule in load_files(files_).active] == ["all/antibody", "ocrevus/infection", "ocrevus/other"]
+
+
 def test_what_differs_in_kind_drug_or_answer_is_no_twin() -> None:
     others = {
         "ocrevus/kind.yaml": edited(RULE, "precaution", "contraindication"),

@@ -42,7 +42,8 @@ def implied(name: str, value: Any) -> dict[str, Value]:
     """Return what a fact says about another one that can be stated too."""
     said: dict[str, tuple[Any, dict[str, Value]]] = {
         "could_become_pregnant": (False, {"pregnant": False, "planning_pregnancy": False}),
-        "pregnancy_test": ("positive", {"pregnant": True}),
+        "pregnancy_test": ("positive", {"pregnant": True, "could_become_pregnant": True}),
+        "pregnant": (True, {"could_become_pregnant": True}),
     }
     return said[name][1] if name in said and said[name][0] == value else {}
 
@@ -382,6 +383,23 @@ def test_a_dictionary_that_json_could_not_hold_is_refused(given: dict[Any, Any],
     with pytest.raises(ProfileError, match=words) as caught:
         reader.read_mapping(given)
     assert caught.value.line is None
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ({"ms_type": "ris"}, ""),
+        ({"ms_type": "ci"}, ""),
+        ({"ms_type": "rms"}, ""),
+        ({"ms_type": "rrmz"}, ', did you mean "rrms"?'),
+        ({"ms_type": "RRMS"}, ', did you mean "rrms"?'),
+        ({"jcv_antibody": "positiv"}, ', did you mean "positive"?'),
+    ],
+)
+def test_a_value_of_fewer_than_four_letters_is_taken_for_no_other_one(given: dict[str, str], meant: str, reader: Reader) -> None:
+    with pytest.raises(ProfileError) as caught:
+        reader.read_text(json.dumps(given))
+    assert caught.value.problem.endswith(f'"{next(iter(given.values()))}"{meant}')
 
 
 @pytest.mark.parametrize("depth", [150, 199, 201, 300, 900, 5000])

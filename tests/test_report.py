@@ -135,6 +135,16 @@ def test_therapies_that_are_not_recognised_are_told() -> None:
     assert all("Tecfidra" in renderer(format_)(report) for format_ in FORMATS)
 
 
+def test_products_of_the_same_ingredient_that_the_rules_do_not_cover_are_told_with_their_note() -> None:
+    names = ("Zunovo", "Tecfidra", "Campath", "Lemtrada", "Ocrevus", "natalizumab", "Zunovo", "Rebif")
+    report = check({"therapies": [{"name": name} for name in names]})
+    told = {one["value"]: one["problem"] for one in report.data_quality}
+    assert [one["value"] for one in report.data_quality] == ["Tecfidra", "Zunovo", "Campath"]
+    assert told["Zunovo"] == "Given under the skin; it is not Ocrevus; these rules do not cover it."
+    assert told["Campath"] == "Same ingredient for blood cancers; it is not Lemtrada; these rules do not cover it."
+    assert all("it is not Ocrevus" in " ".join(renderer(format_)(report).split()) for format_ in FORMATS)
+
+
 def test_the_stage_says_where_the_person_stands() -> None:
     therapies = [{"name": "Tysabri", "status": "current"}, {"name": "Lemtrada", "status": "stopped"}]
     report = check({"therapies": therapies})

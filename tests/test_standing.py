@@ -1,5 +1,6 @@
 """Where the person stands with each drug, at which points of treatment that is, and what a pregnancy test says."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -137,12 +138,28 @@ def test_a_stopped_drug_is_assessed_whatever_is_considered(checker: Checker) -> 
         assert all("after" in one.definition.applies for one in report["tysabri"].considerations)
 
 
-def test_only_some_drugs_are_then_the_ones_considered(reader: Reader) -> None:
+def test_only_some_drugs_are_assessed_where_they_stand(reader: Reader) -> None:
     known = reader.read_mapping({"considering": ["ocrevus"], "therapies": [*(THERAPIES["current"] or []), {"name": "Lemtrada", "status": "stopped"}]})
-    assert known.only(["tysabri"]).drugs == known.only(["tysabri"]).considering == ("tysabri",)
+    assert known.only(["tysabri"]).drugs == ("tysabri",)
+    assert known.only(["tysabri"]).considering == known.only(["lemtrada"]).considering == ("ocrevus",)
     assert known.only(["tysabri"]).stage("tysabri") == "current"
-    assert known.only(["lemtrada"]).stage("lemtrada") == "considered"
+    assert (known.only(["lemtrada"]).stage("lemtrada"), known.only(["lemtrada"]).points("lemtrada")) == ("stopped", ["after"])
+    assert known.only(["ocrevus"]).stage("ocrevus") == "considered"
     assert known.only(["tysabri", "ocrevus", "no such drug"]).drugs == ("ocrevus", "tysabri")
+
+
+def test_a_drug_that_would_not_be_assessed_counts_as_considered_when_asked_for(reader: Reader) -> None:
+    known = reader.read_mapping({"considering": ["ocrevus"], "therapies": [{"name": "Lemtrada", "status": "stopped"}]})
+    asked = known.only(["briumvi", "lemtrada"])
+    assert (asked.drugs, {*(asked.considering or ())}) == (("briumvi", "lemtrada"), {"briumvi", "ocrevus"})
+    assert (asked.stage("briumvi"), asked.points("briumvi")) == ("considered", ["before_first", "before_each"])
+    assert asked.stage("lemtrada") == "stopped"
+
+
+def test_where_all_are_considered_a_choice_among_them_changes_nothing_else(reader: Reader) -> None:
+    known = reader.read_mapping({"therapies": [{"name": "Lemtrada", "status": "stopped"}]})
+    assert known.only(["lemtrada"]) == known._replace(drugs=("lemtrada",))
+    assert known.only(["lemtrada"]).points("lemtrada") == known.points("lemtrada") == ["before_first", "before_each", "after"]
 
 
 # Pregnancy
@@ -165,6 +182,46 @@ def test_only_some_drugs_are_then_the_ones_considered(reader: Reader) -> None:
 )
 def test_what_is_said_about_a_pregnancy_says_whether_there_is_one(reader: Reader, given: dict[str, Any], pregnant: bool | None) -> None:
     assert reader.read_mapping(given).values.get("pregnant") is pregnant
+
+
+@pytest.mark.parametrize(
+    ("given", "possible"),
+    [
+        ({}, None),
+        ({"pregnant": True}, True),
+        ({"pregnancy_test": "positive"}, True),
+        ({"pregnant": False}, None),
+        ({"pregnancy_test": "negative"}, None),
+        ({"planning_pregnancy": True}, None),
+    ],
+)
+def test_who_is_pregnant_could_become_pregnant(reader: Reader, given: dict[str, Any], possible: bool | None) -> None:
+    assert reader.read_mapping(given).values.get("could_become_pregnant") is possible
+
+
+POSITIVE = {"pregnancy_test": "positive"}
+RECENT, PAST = ({**POSITIVE, "pregnancy_test_date": day} for day in ("2026-01-22", "2026-01-21"))  # 10 months, and a day more
+NOW = date(2026, 11, 22)
+
+
+def test_a_positive_test_older_than_a_pregnancy_says_nothing(reader: Reader) -> None:
+    for given in (RECENT, POSITIVE):
+        assert reader.read_mapping(given, NOW).values == {**POSITIVE, "pregnant": True, "could_become_pregnant": True}
+    assert reader.read_mapping(PAST, NOW).values == POSITIVE
+    assert reader.read_mapping(PAST).values["pregnant"] is True  # how old it is, is not known
+
+
+@pytest.mark.parametrize("beside", [{"pregnant": False}, {"could_become_pregnant": False}])
+def test_a_positive_test_older_than_a_pregnancy_contradicts_nothing(reader: Reader, beside: dict[str, Any]) -> None:
+    assert reader.read_mapping({**PAST, **beside}, NOW).values["pregnant"] is False
+    with pytest.raises(ProfileError, match='"pregnancy_test" is positive'):
+        reader.read_mapping({**RECENT, **beside}, NOW)
+
+
+def test_a_pregnancy_that_is_stated_does_not_hang_on_an_old_test(reader: Reader) -> None:
+    assert reader.read_mapping({**PAST, "pregnant": True}, NOW).values["could_become_pregnant"] is True
+    with pytest.raises(ProfileError, match='"could_become_pregnant" is false, but "pregnant" is true'):
+        reader.read_mapping({**PAST, "pregnant": True, "could_become_pregnant": False}, NOW)
 
 
 @pytest.mark.parametrize(("possible", "planned"), [(True, None), (False, False), (None, None)])

@@ -7,11 +7,11 @@ from typing import Any, Final, Literal, NamedTuple
 from dmtcheck.dates import months_between
 from dmtcheck.facts import NEVER, Interval, Value
 from dmtcheck.terms import DRUGS, Drug
-from dmtcheck.therapies import Therapy, ingredient, nearest_ingredient, recognise, table
+from dmtcheck.therapies import Therapy, ingredient, nearest_ingredient, possible_ingredients, recognise, table
 
 State = Literal["never", "current", "stopped"]
 ANY_STATE: Final[frozenset[State]] = frozenset(("never", "current", "stopped"))
-_MEANT_FOR: Final = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
+INFUSED: Final = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
 
 
 def _days(earlier: date, later: date) -> int:
@@ -35,14 +35,14 @@ class Course(NamedTuple):
 
     Attributes:
         therapy: the row of the code list that its name means, or None.
-        ingredient: what it holds; of a name that is not known, that of the known name it resembles.
+        ingredients: what it holds; of a name that is not known, all that it may hold.
         drugs: the infusions it may be; two for natalizumab without a brand.
         states: where the person may stand with it.
     """
 
     given: Mapping[str, Any]
     therapy: Therapy | None
-    ingredient: str
+    ingredients: tuple[str, ...]
     drugs: frozenset[Drug]
     states: frozenset[State]
 
@@ -59,10 +59,9 @@ class Course(NamedTuple):
 def course(given: Mapping[str, Any]) -> Course:
     """Return what one entry of ``therapies`` means."""
     therapy = recognise(given["name"])
-    held = nearest_ingredient(given["name"])
-    drugs: Iterable[Drug | None] = (
-        (therapy.drug,) if therapy and (therapy.brand or therapy.drug) else (row.drug for row in table().values() if row.ingredient == held)
-    )
+    held = possible_ingredients(given["name"])
+    product = therapy and (therapy.brand or therapy.drug)
+    drugs: Iterable[Drug | None] = (therapy.drug,) if therapy and product else (row.drug for row in table().values() if row.ingredient in held)
     status: State | None = given.get("status") or ("stopped" if given.get("stopped") else None)
     states: frozenset[State] = frozenset((status,)) if status else frozenset(("current", "stopped"))
     return Course(given, therapy, held, frozenset(drug for drug in drugs if drug), states)
@@ -70,18 +69,18 @@ def course(given: Mapping[str, Any]) -> Course:
 
 def derive(courses: Sequence[Course], as_of: date | None) -> Iterator[tuple[str, Value]]:
     """Yield every fact that the therapies alone make known."""
-    for held in _MEANT_FOR:
-        yield from _now(f"{held}_now", [one.states_as(one.therapy is not None) for one in courses if one.ingredient == held])
-    for held in ("natalizumab", "mitoxantrone"):
-        names = [one.therapy is not None for one in courses if one.ingredient == held]
-        if any(names) or not names:
-            yield f"{held}_ever", any(names)
+    for held in INFUSED:
+        given = [one for one in courses if held in one.ingredients]
+        yield from _now(f"{held}_now", [one.states_as(one.therapy is not None) for one in given if one.drugs])
+        if any(one.therapy for one in given):
+            yield f"{held}_ever", True
+        elif not given and held not in ("natalizumab", "mitoxantrone"):  # of these, what was given in all tells
+            yield f"{held}_ever", False
     yield from _now("tysabri_now", [one.states_as(one.drugs == {"tysabri"}) for one in courses if "tysabri" in one.drugs])
     yield from _now("tyruko_now", [one.states_as(one.drugs == {"tyruko"}) for one in courses if "tyruko" in one.drugs])
-    others = [one.states_as(one.ingredient not in _MEANT_FOR) for one in courses if one.therapy is None or one.ingredient not in _MEANT_FOR]
-    yield from _now("another_ms_therapy_now", others)
+    yield from _now("another_ms_therapy_now", [one.states_as(not one.drugs) for one in courses if not (one.therapy and one.drugs)])
     for name, drug, passed in _SINCE:
-        given = [one for one in courses if drug in one.drugs or drug == one.ingredient]
+        given = [one for one in courses if drug in one.drugs or drug in one.ingredients]
         if as_of or not given:  # without a date of assessment, only what was never given is known
             yield name, _since(given, drug, lambda day, passed=passed: passed(day, as_of))  # type: ignore[misc]  # one function a turn
 
@@ -128,7 +127,8 @@ def failed(courses: Sequence[Course]) -> Interval:
 
     An outcome that is not known may be one; a name that is not known may be another spelling of one already counted.
     """
-    low = sum("inadequate_response" in seen for seen in _outcomes(courses, nearest_ingredient))
+    clear = [one for one in courses if len(one.ingredients) < 2]  # a name that holds two may be one that is counted already
+    low = sum("inadequate_response" in seen for seen in _outcomes(clear, nearest_ingredient))
     high = sum(None in seen or "inadequate_response" in seen for seen in _outcomes(courses, ingredient))
     return Interval(low, high)
 
@@ -144,7 +144,7 @@ def natalizumab_months(courses: Iterable[Course], as_of: date | None, most: floa
     """Add up the months of every course of natalizumab, both brands together: to its last infusion, or to now where it is current."""
     low = high = 0.0
     for one in courses:
-        if one.ingredient != "natalizumab":
+        if "natalizumab" not in one.ingredients:
             continue
         begun = one.given.get("started")
         end = as_of if one.states == {"current"} else one.last
@@ -158,16 +158,22 @@ def mitoxantrone_total(courses: Iterable[Course], most: float) -> Interval:
     """Add up the doses of every course of mitoxantrone."""
     low = high = 0.0
     for one in courses:
-        if one.ingredient == "mitoxantrone":
+        if "mitoxantrone" in one.ingredients:
             total = one.given.get("total_mg_per_m2")
             low += total or 0 if one.therapy else 0
             high += most if total is None or not one.therapy else total
     return Interval(min(low, most), min(high, most))
 
 
-def immunosuppressants(courses: Iterable[Course]) -> frozenset[State]:
-    """Return where the person surely stands with the immunosuppressants among the therapies."""
-    return _together([one.states for one in courses if one.therapy and one.therapy.immunosuppressant]) or frozenset(("never",))
+def immunosuppressants(courses: Iterable[Course]) -> list[frozenset[State]]:
+    """Return where the person stands with each immunosuppressant among the therapies."""
+    return [one.states for one in courses if one.therapy and one.therapy.immunosuppressant]
+
+
+def outside(courses: Iterable[Course]) -> tuple[Therapy, ...]:
+    """Return the therapies that share an ingredient with the infusions and are none of them, each once."""
+    found = {one.therapy: None for one in courses if one.therapy and not one.drugs and one.therapy.ingredient in INFUSED}
+    return tuple(found)
 
 
 def unrecognised(courses: Sequence[Course]) -> tuple[str, ...]:

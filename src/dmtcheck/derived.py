@@ -22,8 +22,11 @@ def _derived(name: str, title: str, *uses: str, type: FactType = "number", low: 
 DERIVED: Final = (
     _derived("lvef_margin_percent", f"{_LVEF} above the lower limit of normal", "lvef_percent", "lvef_lower_limit_percent", low=-70, dated=True),
     _derived("mitoxantrone_total_with_next_dose", "lifetime mitoxantrone dose with the next one", "mitoxantrone_total_mg_per_m2", bounded=True),
+    _derived("alemtuzumab_ever", "alemtuzumab, ever", "therapies", type="yes_no"),
+    _derived("ocrelizumab_ever", "ocrelizumab, ever", "therapies", type="yes_no"),
+    _derived("ublituximab_ever", "ublituximab, ever", "therapies", type="yes_no"),
     _derived("natalizumab_ever", "natalizumab, ever", "therapies", "natalizumab_months", type="yes_no"),
-    _derived("mitoxantrone_ever", "mitoxantrone, ever", "therapies", "mitoxantrone_total_mg_per_m2", type="yes_no"),
+    _derived("mitoxantrone_ever", "mitoxantrone, ever", "mitoxantrone_total_mg_per_m2", "therapies", type="yes_no"),
     _derived("months_since_lvef", f"months since the last {_LVEF}", "lvef_percent"),
     _derived("months_since_platelet_count", "months since the last blood count", "platelets_per_mm3"),
     _derived("months_since_ecg", "months since the last ECG", "ecg_date"),

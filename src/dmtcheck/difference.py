@@ -1,6 +1,7 @@
 """What a change of the rules would do: which rules changed, and who would be answered otherwise."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from dmtcheck import domain
@@ -31,14 +32,15 @@ class Example(NamedTuple):
 
     Attributes:
         people: how many kinds of people change in this way.
-        facts: what is known; ``old`` names the results among them that are too old or have no date.
+        facts: what is known.
+        taken: when results that age were taken, where this is not the day of assessment; None where they have no date.
     """
 
     people: int
     drug: Drug
     stage: Stage
     facts: dict[str, Value]
-    old: tuple[str, ...]
+    taken: dict[str, date | None]
     before: Answer | None
     after: Answer | None
 
@@ -46,7 +48,14 @@ class Example(NamedTuple):
         """Return the JSON form."""
         facts = {name: plain(value) for name, value in self.facts.items()}
         answers = {name: answer and answer._asdict() for name, answer in (("before", self.before), ("after", self.after))}
-        return {"people": self.people, "drug": self.drug, "stage": self.stage, "facts": facts, "old": list(self.old), **answers}
+        return {
+            "people": self.people,
+            "drug": self.drug,
+            "stage": self.stage,
+            "facts": facts,
+            "taken": {name: day and day.isoformat() for name, day in self.taken.items()},
+            **answers,
+        }
 
 
 class Change(NamedTuple):
@@ -72,21 +81,42 @@ def differences(old: Rulebook, new: Rulebook) -> Iterator[Change]:
             yield _change(id, was, now, new.facts)
 
 
+def elsewhere(old: Rulebook, new: Rulebook) -> Iterator[str]:
+    """Yield what else differs, which answers nobody otherwise: "sources/ocrevus-uspi: OCR-WP1", "drugs/ocrevus: dose"."""
+    for folder, before, after in (("sources", _told(old), _told(new)), ("drugs", _sheets(old), _sheets(new))):
+        for name in sorted(before.keys() | after.keys()):
+            was, now = before.get(name, {}), after.get(name, {})
+            keys = [key for key in dict.fromkeys((*was, *now)) if was.get(key) != now.get(key)]
+            if keys:
+                yield f"{folder}/{name}: {', '.join(keys)}"
+
+
+def _told(book: Rulebook) -> dict[str, dict[str, Any]]:
+    return {
+        name: {**document._replace(statements=())._asdict(), **{str(one.id): one for one in document.statements}}
+        for name, document in book.documents.items()
+    }
+
+
+def _sheets(book: Rulebook) -> dict[str, dict[str, Any]]:
+    return {name: {"name": sheet.name, "ingredient": sheet.ingredient, **sheet.information} for name, sheet in book.sheets.items()}
+
+
 def _change(id: str, was: Rule | None, now: Rule | None, facts: Facts) -> Change:
     both = [rule for rule in (was, now) if rule]
     what: What = "changed" if was and now else "removed" if was else "added"
     keys = tuple(key for key in Rule._fields if was and now and getattr(was, key) != getattr(now, key))
     found: dict[tuple[Answer | None, Answer | None], Example] = {}
     people = 0
-    fresh = {name: window for rule in both for name, window in rule.fresh.items()}
-    for known in domain.profiles(facts, [rule.when for rule in both], fresh, partial=True):
+    ages = {name for rule in both for name in rule.fresh}
+    for known in domain.profiles(facts, [rule.when for rule in both], *[rule.fresh for rule in both], partial=True):
         truths = [rule and rule.judge(known).truth for rule in (was, now)]
         for drug in sorted({drug for rule in both for drug in rule.drugs}):
             for stage, standing in _STANDING.items():
                 people += 1
                 answers = tuple(_answer(rule, truth, drug, standing) for rule, truth in zip((was, now), truths, strict=True))
                 if answers[0] != answers[1]:
-                    _count(found, (answers[0], answers[1]), _example(known, drug, stage, (answers[0], answers[1])))
+                    _count(found, (answers[0], answers[1]), _example(known, drug, stage, (answers[0], answers[1]), ages))
     return Change(id, what, keys, people, tuple(found.values()))
 
 
@@ -96,9 +126,9 @@ def _count(found: dict[tuple[Answer | None, Answer | None], Example], pair: tupl
     found[pair] = smaller._replace(people=1 + (seen.people if seen else 0))
 
 
-def _example(known: Known, drug: Drug, stage: Stage, pair: tuple[Answer | None, Answer | None]) -> Example:
-    old = tuple(name for name, taken in known.dates.items() if taken == domain.OLD)
-    return Example(1, drug, stage, dict(known.values), old, *pair)
+def _example(known: Known, drug: Drug, stage: Stage, pair: tuple[Answer | None, Answer | None], ages: set[str]) -> Example:
+    taken = {name: known.dates.get(name) for name in known.values if name in ages and known.dates.get(name) != domain.AS_OF}
+    return Example(1, drug, stage, dict(known.values), taken, *pair)
 
 
 def _answer(rule: Rule | None, truth: bool | None, drug: Drug, standing: Known) -> Answer | None:

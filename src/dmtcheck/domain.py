@@ -5,16 +5,16 @@ runs engines over it.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 from typing import Final
 
 from dmtcheck.condition import Condition, Fresh, Line, lines
+from dmtcheck.dates import Window
 from dmtcheck.facts import Fact, Facts, Interval, Value
 from dmtcheck.known import Known
 
 AS_OF: Final = date(2026, 11, 22)
-OLD: Final = date(1990, 1, 1)
 
 
 def points(fact: Fact, asked: Iterable[Line]) -> list[Value]:
@@ -35,13 +35,13 @@ def points(fact: Fact, asked: Iterable[Line]) -> list[Value]:
     return [int(edge) if float(edge).is_integer() else edge for edge in sorted(near) if low <= edge <= fact.high]
 
 
-def profiles(facts: Facts, conditions: Iterable[Condition], fresh: Fresh, *, partial: bool = False) -> Iterator[Known]:
-    """Yield a profile for every combination of points; with ``partial`` also with facts missing, old, or half known."""
+def profiles(facts: Facts, conditions: Iterable[Condition], *fresh: Fresh, partial: bool = False) -> Iterator[Known]:
+    """Yield a profile for every combination of points; with ``partial`` also with facts missing, half known, or at the edge of being too old."""
     asked: dict[str, list[Line]] = {}
     for condition in conditions:
         for line in lines(condition):
             asked.setdefault(line.fact, []).append(line)
-    choices = [list(_choices(facts[name], about, name in fresh, partial)) for name, about in asked.items()]
+    choices = [list(_choices(facts[name], about, [windows[name] for windows in fresh if name in windows], partial)) for name, about in asked.items()]
     for chosen in product(*choices):
         given = {name: pair for name, pair in zip(asked, chosen, strict=True) if pair is not None}
         values = {name: value for name, (value, _) in given.items()}
@@ -49,15 +49,22 @@ def profiles(facts: Facts, conditions: Iterable[Condition], fresh: Fresh, *, par
         yield Known(None, AS_OF, (), values, dates)
 
 
-def _choices(fact: Fact, asked: list[Line], dated: bool, partial: bool) -> Iterator[tuple[Value, date | None] | None]:
+def _choices(fact: Fact, asked: list[Line], windows: list[Window], partial: bool) -> Iterator[tuple[Value, date | None] | None]:
     values = points(fact, asked)
     for value in values:
-        yield value, AS_OF if dated else None
-        if dated and partial:
-            yield value, OLD
+        yield value, AS_OF if windows else None
+        if windows and partial:
             yield value, None
+            yield from ((value, day) for day in _edges(windows))
     if partial:
         yield None
         if fact.bounded:
             for low, high in combinations(values, 2):
                 yield Interval(low, high), None  # type: ignore[arg-type]  # numbers
+
+
+def _edges(windows: list[Window]) -> list[date]:
+    """Return the last day that still counts in each window, and the day before it."""
+    last = {window.before(AS_OF) for window in windows}
+    days = last | {day - timedelta(days=1) for day in last if day > date.min}
+    return sorted(days - {AS_OF}, reverse=True)

@@ -91,7 +91,8 @@ def asked_as(facts: Facts, name: str, values: Mapping[str, Value]) -> str:
     uses = facts[name].uses
     if not uses:
         return name
-    return next((used for used in uses if used not in values and name not in values), uses[0])
+    unknown = (used for used in uses if isinstance(values.get(used), Interval | None) and name not in values)
+    return next(unknown, uses[0])
 
 
 def plain(value: Value) -> Any:

@@ -1,20 +1,22 @@
 """What is known about one person on one date: the values of the facts, stated and derived, how old they are, and where the person stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from dmtcheck import courses, derived
 from dmtcheck.courses import ANY_STATE, Course, State
-from dmtcheck.dates import Window
+from dmtcheck.dates import Window, months_between
 from dmtcheck.errors import ProfileError, named
 from dmtcheck.facts import DATE_SUFFIX, Interval, Value
 from dmtcheck.terms import DRUGS, POINTS, Drug, Point, Stage
+from dmtcheck.therapies import Therapy
 
 MOST_MONTHS: Final = 600  # of natalizumab, as the data dictionary has it
 MOST_MITOXANTRONE: Final = 1000  # mg per square meter, as the data dictionary has it
 _DAYS: Final = frozenset(used for fact in derived.DERIVED for used in fact.uses if used.endswith(DATE_SUFFIX))  # facts of their own
+LONGEST_PREGNANCY: Final = 10  # months; an older positive test was of another one
 ROUNDED: Final = 1  # months or mg per square meter by which a stated sum may differ from one that was added up
 
 
@@ -30,6 +32,7 @@ class Known(NamedTuple):
         considering: the drugs that the profile names as considered; None where it names none, and all are.
         states: where the person may stand with each drug; any way where the therapies are not known.
         unrecognised: names of therapies that are not in the code list, in their order.
+        outside: therapies that share an ingredient with the six infusions and are none of them.
     """
 
     id: str | None
@@ -40,6 +43,7 @@ class Known(NamedTuple):
     considering: tuple[Drug, ...] | None = None
     states: Mapping[Drug, frozenset[State]] = {}  # never written to
     unrecognised: tuple[str, ...] = ()
+    outside: tuple[Therapy, ...] = ()
 
     def is_fresh(self, fact: str, window: Window) -> bool:
         """Whether the result of ``fact`` was taken within ``window`` before the date of assessment."""
@@ -47,9 +51,10 @@ class Known(NamedTuple):
         return self.as_of is not None and taken is not None and taken >= window.before(self.as_of)
 
     def only(self, drugs: Iterable[str]) -> "Known":
-        """Return the same, with just ``drugs`` considered and assessed, whatever the profile names."""
+        """Return the same, with just ``drugs`` assessed; one that would not be assessed otherwise counts as considered."""
         chosen = tuple(drug for drug in DRUGS if drug in drugs)
-        return self._replace(drugs=chosen, considering=chosen)
+        asked = self.considering and (*self.considering, *(drug for drug in chosen if drug not in self.drugs))
+        return self._replace(drugs=chosen, considering=asked)
 
     def stage(self, drug: Drug) -> Stage:
         """Return where the person stands with ``drug``; one that was stopped is considered again where the profile names it."""
@@ -98,7 +103,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
     values, dates = _stated(stated, day)
     considering = stated.get("considering")
     considered = tuple(drug for drug in DRUGS if considering is None or drug in considering)
-    _settle_pregnancy(values)
+    _settle_pregnancy(values, dates, day)
     given = stated.get("therapies")
     if given is None:
         _derive(values, dates, day)
@@ -109,12 +114,23 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
         _refuse_contradiction(one, index)
     found = [courses.course(one) for one in given]
     _settle_sums(values, found, day)
+    _settle_immunosuppressants(values, courses.immunosuppressants(found))
     values |= courses.derive(found, day)
     _derive(values, dates, day)
     had = courses.infusions(found)
     drugs = tuple(drug for drug in DRUGS if drug in considered or drug in had)
     states = {drug: courses.states(drug, found) for drug in DRUGS}
-    return Known(stated.get("id"), day, drugs, values, dates, None if considering is None else considered, states, courses.unrecognised(found))
+    return Known(
+        stated.get("id"),
+        day,
+        drugs,
+        values,
+        dates,
+        None if considering is None else considered,
+        states,
+        courses.unrecognised(found),
+        courses.outside(found),
+    )
 
 
 def _stated(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Value], dict[str, date]]:
@@ -144,18 +160,37 @@ def _derive(values: dict[str, Value], dates: dict[str, date], day: date | None) 
         dates["lvef_margin_percent"] = dates["lvef_percent"]
 
 
-def _settle_pregnancy(values: dict[str, Value]) -> None:
-    """Let a pregnancy test and "could not become pregnant" say what they say about a pregnancy, and refuse what contradicts them."""
-    tested, possible = values.get("pregnancy_test"), values.get("could_become_pregnant")
-    if tested == "positive" and values.get("pregnant") is False:
+def _settle_pregnancy(values: dict[str, Value], dates: Mapping[str, date], day: date | None) -> None:
+    """Let a pregnancy, a positive test and "could not become pregnant" say what follows from them; refuse what contradicts them.
+
+    A positive test from before a pregnancy could have begun says nothing about now.
+    """
+    taken = dates.get("pregnancy_test")
+    past = taken is not None and day is not None and months_between(taken, day) > LONGEST_PREGNANCY
+    positive = values.get("pregnancy_test") == "positive" and not past
+    if positive and values.get("pregnant") is False:
         raise ProfileError('"pregnancy_test" is positive, but "pregnant" is false', ("pregnancy_test",))
-    for name, said in (("pregnant", True), ("planning_pregnancy", True), ("pregnancy_test", "positive")):
-        if possible is False and values.get(name) == said:
-            raise ProfileError(f'"could_become_pregnant" is false, but "{name}" is {str(said).lower()}', ("could_become_pregnant",))
-    if tested == "positive":
-        values["pregnant"] = True
-    if possible is False:
+    if values.get("could_become_pregnant") is False:
+        contradicted = [name for name in ("pregnant", "planning_pregnancy") if values.get(name) is True]
+        if positive or contradicted:
+            other = f'"{contradicted[0]}" is true' if contradicted else '"pregnancy_test" is positive'
+            raise ProfileError(f'"could_become_pregnant" is false, but {other}', ("could_become_pregnant",))
         values["pregnant"] = values["planning_pregnancy"] = False
+    if positive:
+        values["pregnant"] = True
+    if values.get("pregnant") is True:
+        values.setdefault("could_become_pregnant", True)
+
+
+def _settle_immunosuppressants(values: dict[str, Value], taken: Collection[frozenset[State]]) -> None:
+    """Let the therapies say that there is or was an immunosuppressant, and refuse what contradicts them."""
+    for name, state in (("prior_immunosuppressant", "stopped"), ("current_immunosuppressant", "current")):
+        if {state} in taken and values.get(name) is False:
+            raise ProfileError(f'"{name}" is false, but "therapies" lists one', (name,))
+    if taken:
+        values.setdefault("prior_immunosuppressant", True)
+    if {"current"} in taken:
+        values.setdefault("current_immunosuppressant", True)
 
 
 def _settle_sums(values: dict[str, Value], found: Sequence[Course], day: date | None) -> None:
@@ -163,17 +198,10 @@ def _settle_sums(values: dict[str, Value], found: Sequence[Course], day: date | 
     _settle(values, "failed_therapies", courses.failed(found), "without enough response")
     _settle(values, "natalizumab_months", courses.natalizumab_months(found, day, MOST_MONTHS), "months of natalizumab", ROUNDED)
     total = courses.mitoxantrone_total(found, MOST_MITOXANTRONE)
-    # What was given for another illness is not among the therapies of MS, so that a stated sum may be higher.
+    # What was given for cancer is not among the therapies of MS: a stated sum may be higher, and without one the sum is a least.
+    if False not in (values.get("cancer_history"), values.get("anthracycline_exposure")):
+        total = Interval(total.low, MOST_MITOXANTRONE)
     _settle(values, "mitoxantrone_total_mg_per_m2", total, "mg of mitoxantrone per square meter", ROUNDED, most=MOST_MITOXANTRONE)
-    taken = courses.immunosuppressants(found)
-    for name, contradicted, known in (
-        ("prior_immunosuppressant", {"stopped"}, {"stopped", "current"}),
-        ("current_immunosuppressant", {"current"}, {"current"}),
-    ):
-        if taken == contradicted and values.get(name) is False:
-            raise ProfileError(f'"{name}" is false, but "therapies" lists one', (name,))
-        if taken <= known:
-            values.setdefault(name, True)
 
 
 def _settle(values: dict[str, Value], name: str, counted: Interval, what: str, rounded: float = 0, most: float = 0) -> None:
@@ -184,6 +212,8 @@ def _settle(values: dict[str, Value], name: str, counted: Interval, what: str, r
     elif isinstance(stated, (int, float)) and not low - rounded <= stated <= max(high + rounded, most):
         listed = f"{low:g}" if low == high else f"{low:g} to {high:g}"
         raise ProfileError(f'"{name}" is {stated}, but "therapies" lists {listed} {what}', (name,))
+    else:
+        values[name] = max(stated, courses.exact(low, low))  # the stated one may be rounded down
 
 
 def _refuse_future(day: object, as_of: date | None, *path: str | int) -> None:

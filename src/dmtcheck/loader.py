@@ -12,7 +12,7 @@ from dmtcheck.condition_file import read_condition
 from dmtcheck.dates import Window
 from dmtcheck.errors import RulesError, did_you_mean, shown
 from dmtcheck.profile import facts, plain_schema
-from dmtcheck.rule import ARTICLE, BEFORE_EACH, Citation, Rule
+from dmtcheck.rule import ARTICLE, BEFORE_EACH, Citation, Rule, reached
 from dmtcheck.rulebook import Document, Files, Information, Rulebook, Sheet, Statement, digest
 from dmtcheck.terms import CONFIDENCES, COVERAGES, DOCUMENT_KINDS, DRUGS, KINDS, POINTS, REVIEW_STATUSES, SEVERITIES, Drug, Point
 from dmtcheck.yaml_nodes import Node, read
@@ -236,9 +236,11 @@ class Loader:
             for other in self.rules[:place]:
                 if one.kind != other.kind or not set(one.drugs) & set(other.drugs) or "retired" in (one.status, other.status):
                     continue
+                if reached(one.applies).isdisjoint(reached(other.applies)):
+                    continue
                 if {line.fact for line in lines(one.when)} != {line.fact for line in lines(other.when)} or one.when == other.when == ALWAYS:
                     continue
-                both = domain.profiles(self.facts, [one.when, other.when], {**other.fresh, **one.fresh})
+                both = domain.profiles(self.facts, [one.when, other.when], other.fresh, one.fresh)
                 if all(one.judge(known).truth == other.judge(known).truth for known in both):
                     raise self.nodes[one.id].error(f'this rule says the same as "{other.id}"')
 

@@ -77,7 +77,10 @@ class Profile(BaseModel):
     )
     active_infection: bool | None = _fact("active infection", "Is there an active infection now?", "person")
     jcv_antibody: Literal["positive", "negative"] | None = _fact(
-        "anti-JC-virus antibody", "What did the anti-JC-virus antibody test show, and when?", "laboratory", dated=True
+        "anti-JC-virus antibody",
+        "What did the anti-JC-virus antibody test show (positive, if any test ever was), and when?",
+        "laboratory",
+        dated=True,
     )
     jcv_antibody_date: date | None = _date_of("anti-JC-virus antibody")
     jcv_index: float | None = _fact(
@@ -124,7 +127,9 @@ class Profile(BaseModel):
     )
     ecg_date: Day = _fact("last ECG", "When was the last ECG (none if never)?", "chart")
     stroke_history: bool | None = _fact(
-        "stroke or transient ischaemic attack, ever", "Has there ever been a stroke or transient ischaemic attack?", "chart"
+        "stroke or transient ischaemic attack, ever",
+        "Has there ever been a stroke, a transient ischaemic attack, or a tear in an artery of the head or neck?",
+        "chart",
     )
     anthracycline_exposure: bool | None = _fact(
         "earlier anthracycline",
@@ -169,7 +174,7 @@ class Profile(BaseModel):
     )
     prior_immunosuppressant: bool | None = _fact(
         "immunosuppressant, before",
-        "Was an immunosuppressant taken before (for example mitoxantrone, azathioprine, methotrexate, cyclophosphamide, mycophenolate)?",
+        "Was an immunosuppressant taken before (such as mitoxantrone, azathioprine, methotrexate, cyclophosphamide, mycophenolate, cladribine, rituximab)?",
         "chart",
     )
     current_immunosuppressant: bool | None = _fact("immunosuppressant, now", "Is an immunosuppressant taken now?", "chart")

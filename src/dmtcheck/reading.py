@@ -19,6 +19,7 @@ from dmtcheck.strict_json import Path, place, read_object
 if TYPE_CHECKING:
     from dmtcheck.profile import Profile
 
+SHORT = 4  # shorter values resemble each other without meaning the same: RIS is not CIS
 NAMED = 3  # how many unknown facts an error names before it counts the rest
 
 
@@ -122,7 +123,7 @@ class Reader:
 
     def _nearest(self, path: Path, found: Any) -> str:
         expected = self._schema_at(path).get("expected")
-        return did_you_mean(found, expected) if expected and isinstance(found, str) else ""
+        return did_you_mean(found, expected) if expected and isinstance(found, str) and len(found) >= SHORT else ""
 
 
 def _iso(value: object) -> str:

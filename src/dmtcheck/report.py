@@ -121,8 +121,12 @@ class Report:
     @property
     def data_quality(self) -> list[dict[str, str]]:
         """What was kept and counted, but could not be fully understood."""
-        problem = "This therapy is not in the code list; it is counted as a therapy of its own, unless its name resembles one."
-        return [{"fact": "therapies", "value": name, "problem": problem} for name in self.known.unrecognised]
+        problem = (
+            "This therapy is not in the code list, so whether it is one of the six infusions is not known: check the name. "
+            "It is counted as a therapy of its own, unless the name resembles one."
+        )
+        outside = [{"fact": "therapies", "value": one.brand, "problem": f"{one.note}; these rules do not cover it."} for one in self.known.outside]
+        return [{"fact": "therapies", "value": name, "problem": problem} for name in self.known.unrecognised] + outside
 
     @property
     def notice(self) -> str:

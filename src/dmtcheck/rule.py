@@ -1,13 +1,28 @@
 """A rule, and where it comes from."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, judge
 from dmtcheck.known import Known
-from dmtcheck.terms import Confidence, Drug, Kind, Outcome, Point, ReviewStatus, Severity
+from dmtcheck.terms import Confidence, Drug, Kind, Outcome, Point, ReviewStatus, Severity, Stage
 
 ARTICLE: Final = "article"
 BEFORE_EACH: Final[tuple[Point, ...]] = ("before_each",)
+
+
+# Who is reached at each point of treatment.
+_REACHED: Final[dict[Point, frozenset[Stage]]] = {
+    "before_first": frozenset(("considered",)),
+    "before_each": frozenset(("considered", "current")),
+    "during": frozenset(("current",)),
+    "after": frozenset(("stopped",)),
+}
+
+
+def reached(points: Iterable[Point]) -> frozenset[Stage]:
+    """Return who is at one of these points of treatment."""
+    return frozenset(stage for point in points for stage in _REACHED[point])
 
 
 class Citation(NamedTuple):

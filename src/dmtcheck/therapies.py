@@ -69,14 +69,19 @@ def ingredient(name: str) -> str:
     return known.ingredient if known else _key(name)
 
 
-@lru_cache(maxsize=1024)
 def nearest_ingredient(name: str) -> str:
     """Return the same, with a name that is not known taken for the one it resembles most: it may be misspelt."""
+    return next(iter(possible_ingredients(name)), _key(name))
+
+
+@lru_cache(maxsize=1024)
+def possible_ingredients(name: str) -> tuple[str, ...]:
+    """Return every ingredient that a name may mean, the likeliest first: one where it is known, several where it holds several."""
     from difflib import get_close_matches  # only where a profile names a therapy
 
     known = recognise(name)
     if known:
-        return known.ingredient
+        return (known.ingredient,)
     words = [_key(name), *_key(name).split()]
     near = [match for word in words for match in get_close_matches(word, table(), n=1, cutoff=0.75)]
-    return table()[near[0]].ingredient if near else _key(name)
+    return tuple(dict.fromkeys(table()[match].ingredient for match in near))

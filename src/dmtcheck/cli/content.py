@@ -60,16 +60,16 @@ def diff(old: str, new: str, format_: str) -> None:
     for facts which this version of dmtcheck does not have cannot be read.
 
     \b
-      dmtcheck rules diff HEAD~3
+      dmtcheck rules diff main
       dmtcheck rules diff old/rules new/rules --format json
     """
-    from dmtcheck.difference import differences
+    from dmtcheck.difference import differences, elsewhere
     from dmtcheck.inputs.revisions import rulebook
 
     books = rulebook(old), rulebook(new)
     changes = list(differences(*books))
     if format_ == "json":
-        click.echo(pages.as_json([change.to_dict() for change in changes]), nl=False)
+        click.echo(pages.as_json({"rules": [change.to_dict() for change in changes], "elsewhere": list(elsewhere(*books))}), nl=False)
     else:
         click.echo(pages.as_text(pages.changes_page(changes, *books)), nl=False)
 

@@ -8,7 +8,7 @@ from click import style
 
 from dmtcheck.condition import Condition, Line, as_written
 from dmtcheck.consideration import source
-from dmtcheck.difference import Answer, Change
+from dmtcheck.difference import Answer, Change, elsewhere
 from dmtcheck.facts import Fact
 from dmtcheck.outputs.text import paragraph
 from dmtcheck.outputs.words import STAGE, measured
@@ -16,6 +16,7 @@ from dmtcheck.rule import Citation, Rule
 from dmtcheck.rulebook import Document, Rulebook, Sheet, Statement
 from dmtcheck.terms import Point
 
+_WORDS: Final = ("title", "message", "unknown_title", "unknown_message")
 WHOM: Final[dict[Point, str]] = {
     "before_first": "those who consider it, before the first infusion",
     "before_each": "those who consider it or are on it, before every infusion",
@@ -218,14 +219,19 @@ def changes_page(changes: Sequence[Change], old: Rulebook, new: Rulebook) -> Ite
         yield style(f"{change.what} {change.rule}", bold=True) + keys
         otherwise = sum(example.people for example in change.examples)
         yield from paragraph(f"{otherwise:,} of {change.people:,} kinds of people are answered otherwise.", "  ")
+        for key in [key for key in change.keys if key in _WORDS]:
+            yield from paragraph(f"{key} was: {getattr(old.by_id[change.rule], key)}", "      ", "    ")
+            yield from paragraph(f"{key} is: {getattr(new.by_id[change.rule], key)}", "      ", "    ")
         for example in change.examples:
-            known = "; ".join(f"{new.facts[name].title}: {measured(name, known)}" for name, known in example.facts.items()) or "nothing known"
-            aged = f" (too old: {', '.join(example.old)})" if example.old else ""
-            yield from paragraph(f"{example.people:,} such as {example.drug}, {STAGE[example.stage]}; {known}{aged}", "      ", "    ")
+            dates = {name: f" ({day or 'no date'})" for name, day in example.taken.items()}
+            told = (f"{new.facts[name].title}: {measured(name, said)}{dates.get(name, '')}" for name, said in example.facts.items())
+            known = "; ".join(told) or "nothing known"
+            yield from paragraph(f"{example.people:,} such as {example.drug}, {STAGE[example.stage]}; {known}", "      ", "    ")
             yield from paragraph(f"was {_answered(example.before)}; is {_answered(example.after)}", "        ", "      ")
     counts = [sum(change.what == what for change in changes) for what in ("changed", "added", "removed")]
     yield ""
-    yield "{} changed, {} added, {} removed.".format(*counts)
+    yield "Rules: {} changed, {} added, {} removed.".format(*counts)
+    yield from paragraph(f"Changed elsewhere, which answers nobody otherwise: {'; '.join(elsewhere(old, new)) or 'nothing'}.")
 
 
 def _answered(answer: Answer | None) -> str:
