@@ -624,7 +624,7 @@ Feature: Briumvi (ublituximab)
         | no      | unknown  | unknown    | is not flagged                       |
         | unknown | negative | 2026-11-22 | is not flagged                       |
         | unknown | positive | 2026-11-22 | is flagged as a requirement, warning |
-        | unknown | positive | 2025-06-01 | needs information as warning         |
+        | unknown | positive | 2025-06-01 | is flagged as a requirement, warning |
 
     Scenario Outline: A pregnancy test of another day does not clear
       Given the profile says

@@ -1473,7 +1473,7 @@ Feature: Mitoxantrone
         | unknown  | negative | 2026-11-22 | is not flagged                        |
         | unknown  | negative | 2026-11-21 | needs information as critical         |
         | unknown  | positive | 2026-11-22 | is flagged as a requirement, critical |
-        | unknown  | positive | 2025-06-01 | needs information as critical         |
+        | unknown  | positive | 2025-06-01 | is flagged as a requirement, critical |
 
     Scenario: A negative test of yesterday is asked for again
       Given the profile says

@@ -163,21 +163,21 @@ def _derive(values: dict[str, Value], dates: dict[str, date], day: date | None) 
 def _settle_pregnancy(values: dict[str, Value], dates: Mapping[str, date], day: date | None) -> None:
     """Let a pregnancy, a positive test and "could not become pregnant" say what follows from them; refuse what contradicts them.
 
-    A positive test from before a pregnancy could have begun says nothing about now.
+    A positive test from before a pregnancy could have begun may raise one, but contradicts nobody who says that there is none.
     """
     taken = dates.get("pregnancy_test")
     past = taken is not None and day is not None and months_between(taken, day) > LONGEST_PREGNANCY
-    positive = values.get("pregnancy_test") == "positive" and not past
-    if positive and values.get("pregnant") is False:
+    positive = values.get("pregnancy_test") == "positive"
+    if positive and not past and values.get("pregnant") is False:
         raise ProfileError('"pregnancy_test" is positive, but "pregnant" is false', ("pregnancy_test",))
     if values.get("could_become_pregnant") is False:
         contradicted = [name for name in ("pregnant", "planning_pregnancy") if values.get(name) is True]
-        if positive or contradicted:
+        if contradicted or (positive and not past):
             other = f'"{contradicted[0]}" is true' if contradicted else '"pregnancy_test" is positive'
             raise ProfileError(f'"could_become_pregnant" is false, but {other}', ("could_become_pregnant",))
         values["pregnant"] = values["planning_pregnancy"] = False
     if positive:
-        values["pregnant"] = True
+        values.setdefault("pregnant", True)
     if values.get("pregnant") is True:
         values.setdefault("could_become_pregnant", True)
 
