@@ -12,19 +12,22 @@ import sys
 from datetime import date
 from typing import Any
 
-from dmtcheck import ProfileError, Report, check
+from dmtcheck import ProfileError, Report, changes, check, next_question
 
 
 def intake(profile: dict[str, Any], answers: dict[str, Any], as_of: date) -> Report:
-    """Ask the person until nothing is left to ask, or has no answer here. Returns the last report."""
+    """Ask the person as long as an answer could change the status of a drug. Returns the last report."""
     report = check(profile, as_of)
-    asked: set[str] = set()
-    while question := next((one for one in report.questions if one.answered_by == "person" and one.fact not in asked), None):
-        asked.add(question.fact)
+    not_here = {fact.name for fact in report.rulebook.facts.values() if fact.answered_by != "person"}
+    while question := next_question(report, not_known=not_here):
+        not_here.add(question.fact)
         answer = answers.get(question.fact)
         print(f"  {question.ask} {'Not known; it stays open.' if answer is None else json.dumps(answer)}")
         profile = {**profile, question.fact: answer}
-        report = check(profile, as_of)
+        before, report = report, check(profile, as_of)
+        for change in changes(before, report):
+            if change.after == "flagged":
+                print(f"    raised: {change.title} ({change.drug})")
     return report
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dmtcheck.checker import Checker, check
     from dmtcheck.engine import EngineError
     from dmtcheck.errors import DmtcheckError, ProfileError, RulesError
+    from dmtcheck.intake import changes, next_question
     from dmtcheck.profile import Profile
     from dmtcheck.report import Report
     from dmtcheck.rulebook import Rulebook
@@ -30,8 +31,10 @@ __all__ = [
     "Rulebook",
     "RulesError",
     "__version__",
+    "changes",
     "check",
     "load_rulebook",
+    "next_question",
 ]
 
 _HOME: Final = {
@@ -41,6 +44,8 @@ _HOME: Final = {
     "DmtcheckError": "errors",
     "ProfileError": "errors",
     "RulesError": "errors",
+    "changes": "intake",
+    "next_question": "intake",
     "Profile": "profile",
     "Report": "report",
     "Rulebook": "rulebook",

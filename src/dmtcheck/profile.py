@@ -84,8 +84,9 @@ class Profile(BaseModel):
     )
     jcv_antibody_date: date | None = _date_of("anti-JC-virus antibody")
     jcv_index: float | None = _fact(
-        "anti-JC-virus antibody index", "What was the index of the anti-JC-virus antibody test?", "laboratory", ge=0, le=20
+        "anti-JC-virus antibody index", "What was the index of the anti-JC-virus antibody test?", "laboratory", dated=True, ge=0, le=20
     )
+    jcv_index_date: date | None = _date_of("anti-JC-virus antibody index")
     last_plasma_exchange: Day = _fact("last plasma exchange", "When was the last plasma exchange (none if there never was one)?", "chart")
     last_immunoglobulin: Day = _fact("last immunoglobulin infusion", "When was immunoglobulin last given into a vein (none if never)?", "chart")
     pml_ever: bool | None = _fact("PML, ever or suspected", "Has PML ever been diagnosed or suspected?", "chart")
@@ -98,16 +99,23 @@ class Profile(BaseModel):
         "person",
     )
     hbsag: Literal["positive", "negative"] | None = _fact(
-        "hepatitis B surface antigen", "What did the hepatitis B surface antigen test (HBsAg) show?", "laboratory"
+        "hepatitis B surface antigen", "What did the hepatitis B surface antigen test (HBsAg) show?", "laboratory", dated=True
     )
+    hbsag_date: date | None = _date_of("hepatitis B surface antigen")
     anti_hbc: Literal["positive", "negative"] | None = _fact(
-        "hepatitis B core antibody", "What did the hepatitis B core antibody test (anti-HBc) show?", "laboratory"
+        "hepatitis B core antibody", "What did the hepatitis B core antibody test (anti-HBc) show?", "laboratory", dated=True
     )
-    hiv: Literal["positive", "negative"] | None = _fact("HIV", "What did the HIV test show?", "laboratory")
-    tuberculosis_screen: Literal["positive", "negative"] | None = _fact("tuberculosis screen", "What did the tuberculosis screen show?", "laboratory")
+    anti_hbc_date: date | None = _date_of("hepatitis B core antibody")
+    hiv: Literal["positive", "negative"] | None = _fact("HIV", "What did the HIV test show?", "laboratory", dated=True)
+    hiv_date: date | None = _date_of("HIV")
+    tuberculosis_screen: Literal["positive", "negative"] | None = _fact(
+        "tuberculosis screen", "What did the tuberculosis screen show?", "laboratory", dated=True
+    )
+    tuberculosis_screen_date: date | None = _date_of("tuberculosis screen")
     vzv_antibody: Literal["positive", "negative"] | None = _fact(
-        "varicella zoster antibody", "What did the varicella zoster antibody test show?", "laboratory"
+        "varicella zoster antibody", "What did the varicella zoster antibody test show?", "laboratory", dated=True
     )
+    vzv_antibody_date: date | None = _date_of("varicella zoster antibody")
     heart_disease: bool | None = _fact("heart disease, now or before", "Is there, or was there ever, heart disease?", "chart")
     lvef_percent: float | None = _fact(
         "left ventricular ejection fraction",
