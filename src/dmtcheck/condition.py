@@ -32,9 +32,9 @@ class Line(NamedTuple):
 
     def holds(self, value: Value) -> Truth:
         """Whether a known value answers this line. Unknown only for a number of which the bounds do not decide."""
-        if not isinstance(value, Interval) or value.low == value.high:
-            return self._holds(value.low if isinstance(value, Interval) else value)
-        if self.operator == "is":
+        if not isinstance(value, Interval):
+            return self._holds(value)
+        if self.operator == "is" and value.low < value.high:
             return None if any(value.low <= one <= value.high for one in self.values) else False  # type: ignore[operator]  # numbers
         ends = {self._holds(value.low), self._holds(value.high)}
         return ends.pop() if len(ends) == 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
-from dmtcheck.dates import months_between
+from dmtcheck.dates import days_between, months_between
 from dmtcheck.facts import NEVER, Interval, Value
 from dmtcheck.terms import DRUGS, Drug
 from dmtcheck.therapies import Therapy, ingredient, nearest_ingredient, possible_ingredients, recognise, table
@@ -12,11 +12,8 @@ from dmtcheck.therapies import Therapy, ingredient, nearest_ingredient, possible
 State = Literal["never", "current", "stopped"]
 ANY_STATE: Final[frozenset[State]] = frozenset(("never", "current", "stopped"))
 INFUSED: Final = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
-
-
-def _days(earlier: date, later: date) -> int:
-    return (later - earlier).days
-
+MOST_MONTHS: Final = 600  # of natalizumab, in a lifetime
+MOST_MITOXANTRONE: Final = 1000  # mg per square meter, in a lifetime
 
 # Time since the last dose: the fact, the drug or ingredient, and how the time is counted.
 _SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
@@ -25,8 +22,8 @@ _SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
     ("months_since_mitoxantrone", "mitoxantrone", months_between),
     ("months_since_natalizumab", "natalizumab", months_between),
     ("months_since_ocrevus", "ocrevus", months_between),
-    ("days_since_lemtrada", "lemtrada", _days),
-    ("weeks_since_briumvi", "briumvi", lambda earlier, later: round(_days(earlier, later) / 7, 2)),
+    ("days_since_lemtrada", "lemtrada", days_between),
+    ("weeks_since_briumvi", "briumvi", lambda earlier, later: round(days_between(earlier, later) / 7, 2)),
 )
 
 
@@ -71,18 +68,21 @@ def derive(courses: Sequence[Course], as_of: date | None) -> Iterator[tuple[str,
     """Yield every fact that the therapies alone make known."""
     for held in INFUSED:
         given = [one for one in courses if held in one.ingredients]
-        yield from _now(f"{held}_now", [one.states_as(one.therapy is not None) for one in given if one.drugs])
+        yield from _now(f"{held}_now", _together([one.states_as(one.therapy is not None) for one in given if one.drugs]))
         if any(one.therapy for one in given):
             yield f"{held}_ever", True
         elif not given and held not in ("natalizumab", "mitoxantrone"):  # of these, what was given in all tells
             yield f"{held}_ever", False
-    yield from _now("tysabri_now", [one.states_as(one.drugs == {"tysabri"}) for one in courses if "tysabri" in one.drugs])
-    yield from _now("tyruko_now", [one.states_as(one.drugs == {"tyruko"}) for one in courses if "tyruko" in one.drugs])
-    yield from _now("another_ms_therapy_now", [one.states_as(not one.drugs) for one in courses if not (one.therapy and one.drugs)])
+    yield from _now("tysabri_now", states("tysabri", courses))
+    yield from _now("tyruko_now", states("tyruko", courses))
+    others = [one.states_as(not one.drugs) for one in courses if not (one.therapy and one.drugs)]
+    yield from _now("another_ms_therapy_now", _together(others))
     for name, drug, passed in _SINCE:
         given = [one for one in courses if drug in one.drugs or drug in one.ingredients]
-        if as_of or not given:  # without a date of assessment, only what was never given is known
-            yield name, _since(given, drug, lambda day, passed=passed: passed(day, as_of))  # type: ignore[misc]  # one function a turn
+        if not given:
+            yield name, NEVER
+        elif as_of:
+            yield name, _since(given, drug, passed, as_of)
 
 
 def exact(low: float, high: float) -> Value:
@@ -104,21 +104,20 @@ def _together(found: Collection[frozenset[State]]) -> frozenset[State]:
     return frozenset(possible | {"never"}) if all("never" in one for one in found) else frozenset(possible)
 
 
-def _now(name: str, found: Collection[frozenset[State]]) -> Iterator[tuple[str, Value]]:
-    together = _together(found)
-    if together == {"current"} or "current" not in together:
-        yield name, together == {"current"}
+def _now(name: str, possible: frozenset[State]) -> Iterator[tuple[str, Value]]:
+    if possible == {"current"} or "current" not in possible:
+        yield name, possible == {"current"}
 
 
-def _since(courses: Iterable[Course], drug: str, passed: Callable[[date], float]) -> Value:
+def _since(courses: Iterable[Course], drug: str, passed: Callable[[date, date], float], as_of: date) -> Value:
     """Return how long ago the last dose was. What only may be the drug, or has no last dose, bounds it."""
     low, high = float(NEVER), float(NEVER)
     for one in courses:
         dosed = one.given.get("last_dose")
-        low = min(low, passed(one.last) if one.last else 0)
+        low = min(low, passed(one.last, as_of) if one.last else 0)
         if one.therapy is not None and (len(one.drugs) == 1 or drug == "natalizumab"):
             begun = dosed or one.given.get("started")
-            high = min(high, passed(begun) if begun else NEVER)
+            high = min(high, passed(begun, as_of) if begun else NEVER)
     return exact(low, high)
 
 
@@ -140,28 +139,31 @@ def _outcomes(courses: Iterable[Course], same: Callable[[str], str]) -> Collecti
     return outcomes.values()
 
 
-def natalizumab_months(courses: Iterable[Course], as_of: date | None, most: float) -> Interval:
+def natalizumab_months(courses: Iterable[Course], as_of: date | None) -> Interval:
     """Add up the months of every course of natalizumab, both brands together: to its last infusion, or to now where it is current."""
-    low = high = 0.0
-    for one in courses:
-        if "natalizumab" not in one.ingredients:
-            continue
+
+    def months(one: Course) -> float | None:
         begun = one.given.get("started")
         end = as_of if one.states == {"current"} else one.last
-        months = months_between(begun, end) if begun and end else None
-        low += months or 0 if one.therapy else 0
-        high += most if months is None or not one.therapy else months
-    return Interval(min(round(low, 2), most), min(round(high, 2), most))
+        return months_between(begun, end) if begun and end else None
+
+    low, high = _total(courses, "natalizumab", months, MOST_MONTHS)
+    return Interval(round(low, 2), round(high, 2))
 
 
-def mitoxantrone_total(courses: Iterable[Course], most: float) -> Interval:
+def mitoxantrone_total(courses: Iterable[Course]) -> Interval:
     """Add up the doses of every course of mitoxantrone."""
+    return _total(courses, "mitoxantrone", lambda one: one.given.get("total_mg_per_m2"), MOST_MITOXANTRONE)
+
+
+def _total(courses: Iterable[Course], held: str, amount: Callable[[Course], float | None], most: float) -> Interval:
+    """Add up what was given of an ingredient. A course that only may hold it adds nothing for sure; one of unknown amount may be all."""
     low = high = 0.0
     for one in courses:
-        if "mitoxantrone" in one.ingredients:
-            total = one.given.get("total_mg_per_m2")
-            low += total or 0 if one.therapy else 0
-            high += most if total is None or not one.therapy else total
+        if held in one.ingredients:
+            known = amount(one)
+            low += known or 0 if one.therapy else 0
+            high += most if known is None or not one.therapy else known
     return Interval(min(low, most), min(high, most))
 
 

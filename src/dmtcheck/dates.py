@@ -42,6 +42,11 @@ class Window(NamedTuple):
             return date.min
 
 
+def days_between(earlier: date, later: date) -> int:
+    """Return the days from ``earlier`` to ``later``."""
+    return (later - earlier).days
+
+
 def months_between(earlier: date, later: date) -> float:
     """Return the calendar months from ``earlier`` to ``later``; the days after the last full month are a part of one.
 

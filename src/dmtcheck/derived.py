@@ -3,11 +3,11 @@
 What comes from the therapies is computed in ``courses``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from dmtcheck.dates import months_between
+from dmtcheck.dates import days_between, months_between
 from dmtcheck.facts import NEVER, NONE, Fact, FactType, Interval, Value
 
 LVEF_LIMIT: Final = 50  # percent, where the laboratory gives none: older US label of mitoxantrone, boxed warning
@@ -54,6 +54,12 @@ DERIVED: Final = (
     _derived("tyruko_now", "Tyruko now", "therapies", type="yes_no"),
     _derived("another_ms_therapy_now", "an MS therapy now that is none of the six infusions", "therapies", type="yes_no"),
 )  # fmt: skip
+# Time since a day that a profile states: the fact, what the day is of, and how the time is counted.
+_SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = tuple(
+    (fact.name, fact.uses[0], days_between if fact.whole else months_between)
+    for fact in DERIVED
+    if "_since_" in fact.name and fact.uses != ("therapies",)
+)
 
 
 def derive(values: Mapping[str, Value], dates: Mapping[str, date], as_of: date | None) -> Iterator[tuple[str, Value]]:
@@ -61,13 +67,11 @@ def derive(values: Mapping[str, Value], dates: Mapping[str, date], as_of: date |
     yield from _amounts(values)
     if "breast_screen_date" in values:
         yield "breast_screen_done", values["breast_screen_date"] != NONE
-    for fact in DERIVED:
-        since = fact.name.partition("_since_")[0]
-        if since in ("days", "months") and fact.uses != ("therapies",):
-            yield from _passed(fact.name, since, dates.get(fact.uses[0]) or values.get(fact.uses[0]), as_of)
+    for name, base, passed in _SINCE:
+        yield from _passed(name, passed, dates.get(base) or values.get(base), as_of)
     tested = dates.get("jcv_antibody")
-    yield from _passed("days_from_plasma_exchange_to_jcv_test", "days", values.get("last_plasma_exchange"), tested)
-    yield from _passed("months_from_immunoglobulin_to_jcv_test", "months", values.get("last_immunoglobulin"), tested)
+    yield from _passed("days_from_plasma_exchange_to_jcv_test", days_between, values.get("last_plasma_exchange"), tested)
+    yield from _passed("months_from_immunoglobulin_to_jcv_test", months_between, values.get("last_immunoglobulin"), tested)
 
 
 def _amounts(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
@@ -83,9 +87,9 @@ def _amounts(values: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
             yield name, amount > 0
 
 
-def _passed(name: str, unit: str, day: object, until: date | None) -> Iterator[tuple[str, Value]]:
+def _passed(name: str, passed: Callable[[date, date], float], day: object, until: date | None) -> Iterator[tuple[str, Value]]:
     """Yield how long ago ``day`` was on ``until``; nothing without either, or where it came later: one before it may be nearer."""
     if day == NONE:
         yield name, NEVER
     elif isinstance(day, date) and until is not None and day <= until:
-        yield name, (until - day).days if unit == "days" else months_between(day, until)
+        yield name, passed(day, until)

@@ -132,9 +132,7 @@ def _example(known: Known, drug: Drug, stage: Stage, pair: tuple[Answer | None, 
 
 
 def _answer(rule: Rule | None, truth: bool | None, drug: Drug, standing: Known) -> Answer | None:
-    if rule is None or drug not in rule.drugs or truth is False or not standing.reaches(drug, rule.applies):
+    if rule is None or drug not in rule.drugs or not standing.reaches(drug, rule.applies):
         return None
-    outcome: Outcome = "flagged" if truth else "information_needed"
-    if outcome == "information_needed" and rule.kind == "preference":
-        return None
-    return Answer(outcome, rule.kind, rule.severity_of(outcome))
+    outcome = rule.raises(truth)
+    return Answer(outcome, rule.kind, rule.severity_of(outcome)) if outcome else None

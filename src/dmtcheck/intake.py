@@ -1,6 +1,6 @@
 """Intake as a conversation: what to ask next, and what an answer has changed. Everything is a function of the profile so far."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dmtcheck.consideration import Consideration, weighs
@@ -25,7 +25,7 @@ def next_question(report: Report, not_known: Collection[str] = ()) -> Question |
         report: what is said of the profile so far.
         not_known: facts that were asked for and are not known; they are not asked again.
     """
-    asked = {fact for assessment in report.assessments for one in assessment.considerations if _counts(assessment, one) for fact in one.missing}
+    asked = {fact for assessment in report.assessments for one in _deciding(assessment) for fact in one.missing}
     return next((question for question in report.questions if question.fact in asked and question.fact not in not_known), None)
 
 
@@ -35,23 +35,20 @@ def changes(before: Report, after: Report) -> list[Change]:
     places = [*now, *(place for place in was if place not in now)]
     return [
         Change(*place, (now.get(place) or was[place]).title, _outcome(was.get(place)), _outcome(now.get(place)))
-        for place in sorted(places, key=lambda place: (place[0], places.index(place)))
+        for place in sorted(places, key=lambda place: place[0])
         if _outcome(was.get(place)) != _outcome(now.get(place))
     ]
 
 
-def _counts(assessment: Assessment, one: Consideration) -> bool:
-    """Whether an answer could change the status of the drug: make it worse, or better where nothing else holds it there."""
-    if one.outcome == "flagged":
-        return False
-    worst = _worst([weighs(other.definition, "flagged") for other in assessment.considerations if other.outcome == "flagged"])
-    if _rank(weighs(one.definition, "flagged")) < _rank(assessment.status):
-        return True
-    return _rank(weighs(one.definition, "information_needed")) == _rank(assessment.status) < _rank(worst)
-
-
-def _worst(statuses: Collection[DrugStatus]) -> DrugStatus:
-    return min(statuses, key=_rank, default=DRUG_STATUSES[-1])
+def _deciding(assessment: Assessment) -> Iterator[Consideration]:
+    """Yield what is open and could change the status of the drug: make it worse, or better where nothing else holds it there."""
+    status = _rank(assessment.status)
+    held = any(_rank(weighs(one.definition, "flagged")) <= status for one in assessment.considerations if one.outcome == "flagged")
+    for one in assessment.considerations:
+        if one.outcome == "information_needed":
+            worse = _rank(weighs(one.definition, "flagged")) < status
+            if worse or (not held and _rank(weighs(one.definition, "information_needed")) == status < len(DRUG_STATUSES) - 1):
+                yield one
 
 
 def _rank(status: DrugStatus) -> int:

@@ -6,15 +6,13 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from dmtcheck import courses, derived
-from dmtcheck.courses import ANY_STATE, Course, State
+from dmtcheck.courses import ANY_STATE, MOST_MITOXANTRONE, Course, State
 from dmtcheck.dates import Window, months_between
 from dmtcheck.errors import ProfileError, named
 from dmtcheck.facts import DATE_SUFFIX, Interval, Value
 from dmtcheck.terms import DRUGS, POINTS, Drug, Point, Stage
 from dmtcheck.therapies import Therapy
 
-MOST_MONTHS: Final = 600  # of natalizumab, as the data dictionary has it
-MOST_MITOXANTRONE: Final = 1000  # mg per square meter, as the data dictionary has it
 _DAYS: Final = frozenset(used for fact in derived.DERIVED for used in fact.uses if used.endswith(DATE_SUFFIX))  # facts of their own
 LONGEST_PREGNANCY: Final = 10  # months; an older positive test was of another one
 ROUNDED: Final = 1  # months or mg per square meter by which a stated sum may differ from one that was added up
@@ -196,8 +194,8 @@ def _settle_immunosuppressants(values: dict[str, Value], taken: Collection[froze
 def _settle_sums(values: dict[str, Value], found: Sequence[Course], day: date | None) -> None:
     """Let the therapies say what they add up to, and refuse a stated sum that contradicts them."""
     _settle(values, "failed_therapies", courses.failed(found), "without enough response")
-    _settle(values, "natalizumab_months", courses.natalizumab_months(found, day, MOST_MONTHS), "months of natalizumab", ROUNDED)
-    total = courses.mitoxantrone_total(found, MOST_MITOXANTRONE)
+    _settle(values, "natalizumab_months", courses.natalizumab_months(found, day), "months of natalizumab", ROUNDED)
+    total = courses.mitoxantrone_total(found)
     # What was given for cancer is not among the therapies of MS: a stated sum may be higher, and without one the sum is a least.
     if False not in (values.get("cancer_history"), values.get("anthracycline_exposure")):
         total = Interval(total.low, MOST_MITOXANTRONE)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from dmtcheck.courses import MOST_MITOXANTRONE, MOST_MONTHS
 from dmtcheck.derived import DERIVED
 from dmtcheck.facts import NONE, Fact, FactType
 from dmtcheck.terms import Drug, Source
@@ -50,7 +51,7 @@ class TherapyCourse(BaseModel):
     stopped: date | None = None
     last_dose: date | None = None
     infusions: int | None = Field(None, ge=0, le=1000)
-    total_mg_per_m2: float | None = Field(None, ge=0, le=1000)
+    total_mg_per_m2: float | None = Field(None, ge=0, le=MOST_MITOXANTRONE)
 
 
 class Profile(BaseModel):
@@ -151,10 +152,10 @@ class Profile(BaseModel):
         "chart",
         bounded=True,
         ge=0,
-        le=1000,
+        le=MOST_MITOXANTRONE,
     )
     natalizumab_months: float | None = _fact(
-        "months on natalizumab", "For how many months in all was natalizumab (Tysabri or Tyruko) given?", "chart", bounded=True, ge=0, le=600
+        "months on natalizumab", "For how many months in all was natalizumab (Tysabri or Tyruko) given?", "chart", bounded=True, ge=0, le=MOST_MONTHS
     )
     neutrophils_per_mm3: float | None = _fact(
         "neutrophils", "How many neutrophils per cubic millimeter, and when was this measured?", "laboratory", ge=0, le=1_000_000, dated=True

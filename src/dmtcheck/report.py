@@ -185,10 +185,12 @@ class _Item(NamedTuple):
 @lru_cache(maxsize=16)
 def _agenda(rulebook: Rulebook) -> tuple[_Item, ...]:
     """Return all that can be raised, in its order: graver first, flagged first, then by id. An unknown preference is not."""
-    items = [_Item(place, True, rule, "flagged", weighs(rule, "flagged")) for place, rule in enumerate(rulebook.active)]
+    items = []
     for place, rule in enumerate(rulebook.active):
-        if rule.kind != "preference":
-            items.append(_Item(place, None, rule, "information_needed", weighs(rule, "information_needed")))
+        for truth in (True, None):
+            outcome = rule.raises(truth)
+            if outcome:
+                items.append(_Item(place, truth, rule, outcome, weighs(rule, outcome)))
     return tuple(sorted(items, key=lambda item: (SEVERITIES.index(item.rule.severity_of(item.outcome)), OUTCOMES.index(item.outcome), item.rule.id)))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, judge
+from dmtcheck.condition import ALWAYS, Condition, Fresh, Judged, Truth, judge
 from dmtcheck.known import Known
 from dmtcheck.terms import Confidence, Drug, Kind, Outcome, Point, ReviewStatus, Severity, Stage
 
@@ -72,6 +72,12 @@ class Rule(NamedTuple):
     def judge(self, known: Known) -> Judged:
         """Return the truth of the condition and of each of its lines for one profile."""
         return judge(self.when, known, self.fresh)
+
+    def raises(self, truth: Truth) -> Outcome | None:
+        """Return what comes of the truth of the condition: nothing where it is false, or a preference is not known."""
+        if truth:
+            return "flagged"
+        return "information_needed" if truth is None and self.kind != "preference" else None
 
     def severity_of(self, outcome: Outcome) -> Severity:
         """Return how grave it is, flagged or not known."""

@@ -17,7 +17,7 @@ class Therapy(NamedTuple):
         drug: which of the six infusions this name means, or None.
         rxnorm: RxNorm code of the ingredient or product, or "".
         confidence: "verified" or "unverified" for that code.
-        immunosuppressant: "yes" where the US labels of natalizumab name it as one, or "".
+        immunosuppressant: "yes" where it counts as one for the rules, or "".
         note: what a reader should know of this row.
     """
 

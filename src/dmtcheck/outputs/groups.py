@@ -31,11 +31,12 @@ class Group(NamedTuple):
 def groups(assessment: Assessment) -> Iterator[Group]:
     """Yield the groups that hold something."""
     to_do = _TO_DO[assessment.points[0]]
-    headings = {_STOPS: (False, "!"), _WEIGH: (False, "!"), to_do: (True, "[ ]"), _KNOW: (True, "-")}
-    for heading, (folded, mark) in headings.items():
-        held = [one for one in assessment.considerations if _heading(one, to_do) == heading]
-        if held:
-            yield Group(heading, held, folded, mark)
+    held: dict[str, list[Consideration]] = {}
+    for one in assessment.considerations:
+        held.setdefault(_heading(one, to_do), []).append(one)
+    for heading, folded, mark in ((_STOPS, False, "!"), (_WEIGH, False, "!"), (to_do, True, "[ ]"), (_KNOW, True, "-")):
+        if heading in held:
+            yield Group(heading, held[heading], folded, mark)
 
 
 def _heading(one: Consideration, to_do: str) -> str:

@@ -89,8 +89,7 @@ def _endings(report: Report) -> Iterator[str]:
         yield "Nothing that these rules could still use."
     if report.explanation is not None:
         yield from ("", "## Every rule and each of its lines", "", "| Rule | Truth | Lines |", "|---|---|---|")
-        truth = {True: "holds", False: "does not hold", None: "not known"}
         for rule, judged in report.explanation:
-            lines = "; ".join(f"`{as_written(one.condition)}` {truth[one.truth]}" for one in judged.lines())
-            yield f"| `{rule.id}` | {truth[judged.truth]} | {lines} |"
+            lines = "; ".join(f"`{as_written(one.condition)}` {words.TRUTH[one.truth]}" for one in judged.lines())
+            yield f"| `{rule.id}` | {words.TRUTH[judged.truth]} | {lines} |"
     yield from ("", "## About this report", "", report.notice)

@@ -6,7 +6,7 @@ from typing import Final
 
 from click import style
 
-from dmtcheck.condition import Truth, as_written
+from dmtcheck.condition import as_written
 from dmtcheck.consideration import Consideration
 from dmtcheck.errors import visible
 from dmtcheck.outputs import words
@@ -23,7 +23,6 @@ _STATUS_COLOR: Final[dict[DrugStatus, str]] = {
     "no_concern_found": "cyan",
 }
 _SEVERITY_COLOR: Final[dict[Severity, str]] = {"critical": "red", "warning": "yellow", "info": "cyan"}
-_TRUTH: Final[dict[Truth, str]] = {True: "holds", False: "does not hold", None: "not known"}
 
 
 def render(report: Report, *, everything: bool = False) -> str:
@@ -126,6 +125,6 @@ def _explanation(report: Report) -> Iterator[str]:
     yield ""
     yield style("EVERY RULE AND EACH OF ITS LINES", bold=True)
     for rule, judged in report.explanation or ():
-        yield f"  {rule.id}: {_TRUTH[judged.truth]}"
+        yield f"  {rule.id}: {words.TRUTH[judged.truth]}"
         for one in judged.lines():
-            yield f"      {as_written(one.condition)}  -> {_TRUTH[one.truth]}"
+            yield f"      {as_written(one.condition)}  -> {words.TRUTH[one.truth]}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from dmtcheck.condition import Truth
 from dmtcheck.consideration import Consideration
 from dmtcheck.errors import visible
 from dmtcheck.facts import NEVER, Facts, Interval, Value
@@ -17,6 +18,7 @@ STATUS: Final[dict[DrugStatus, str]] = {
     "caution": "caution",
     "no_concern_found": "no concern found by these {checked} rules",
 }
+TRUTH: Final[dict[Truth, str]] = {True: "holds", False: "does not hold", None: "not known"}
 STAGE: Final[dict[Stage, str]] = {"considered": "under consideration", "current": "current therapy", "stopped": "stopped"}
 _POINT: Final[dict[Point, str]] = {
     "before_first": "before the first infusion",
