@@ -1,6 +1,7 @@
 """The rules as plain YAML, for the oracle; and a checker that asks the oracle instead of the engine."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,11 @@ import yaml
 
 from dmtcheck.condition import Condition, Line, Truth
 from dmtcheck.dates import Window
-from dmtcheck.facts import Interval
+from dmtcheck.facts import AtLeast, Facts, Interval
 from dmtcheck.known import Known
 from dmtcheck.report import Report, compose
 from dmtcheck.rule import Rule
-from dmtcheck.rulebook import Rulebook
+from dmtcheck.rulebook import Rulebook, load
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 
@@ -39,8 +40,17 @@ def oracle_truth(when: Mapping[str, Any], fresh: Mapping[str, Window], known: Kn
 
 
 def possible(known: Known) -> dict[str, Any]:
-    """Return the values of a profile; of a number between two bounds, both: what is above the one and below the other is open."""
-    return {name: list(value) if isinstance(value, Interval) else value for name, value in known.values.items()}
+    """Return the values of a profile; where only bounds are known, both: what is above the one and below the other is open."""
+    return {name: _bounds(name, value) if isinstance(value, Interval | AtLeast) else value for name, value in known.values.items()}
+
+
+def _bounds(name: str, value: Interval | AtLeast) -> list[Any]:
+    return list(value) if isinstance(value, Interval) else [value, _facts()[name].values]
+
+
+@cache
+def _facts() -> Facts:
+    return load().facts
 
 
 class OracleChecker:

@@ -42,7 +42,7 @@ def shown(text: str) -> str:
 
 def test_the_shape_is_the_contract() -> None:
     report = check({"id": "p-001", "as_of": "2026-11-22", "considering": ["ocrevus"], "jcv_antibody": "positive"}).to_dict()
-    assert list(report) == ["schema", "dmtcheck", "rules", "id", "as_of", "assessments", "questions", "data_quality", "notice"]
+    assert list(report) == ["schema", "dmtcheck", "rules", "id", "as_of", "assessments", "questions", "origins", "data_quality", "notice"]
     (assessment,) = report["assessments"]
     assert list(assessment) == ["drug", "stage", "points", "status", "rules", "considerations"]
     assert (assessment["stage"], assessment["points"]) == ("considered", ["before_first", "before_each"])
@@ -131,15 +131,15 @@ def test_a_derived_fact_is_asked_for_as_the_fact_it_comes_from() -> None:
 
 def test_therapies_that_are_not_recognised_are_told() -> None:
     report = check({"therapies": [{"name": "Tecfidra"}, {"name": "Tecfidera"}, {"name": "Tecfidra"}]})
-    assert [one["value"] for one in report.data_quality] == ["Tecfidra"]
+    assert [one.value for one in report.data_quality] == ["Tecfidra"]
     assert all("Tecfidra" in renderer(format_)(report) for format_ in FORMATS)
 
 
 def test_products_of_the_same_ingredient_that_the_rules_do_not_cover_are_told_with_their_note() -> None:
     names = ("Zunovo", "Tecfidra", "Campath", "Lemtrada", "Ocrevus", "natalizumab", "Zunovo", "Rebif")
     report = check({"therapies": [{"name": name} for name in names]})
-    told = {one["value"]: one["problem"] for one in report.data_quality}
-    assert [one["value"] for one in report.data_quality] == ["Tecfidra", "Zunovo", "Campath"]
+    told = {one.value: one.problem for one in report.data_quality}
+    assert [one.value for one in report.data_quality] == ["Tecfidra", "Zunovo", "Campath"]
     assert told["Zunovo"] == "Given under the skin; it is not Ocrevus; these rules do not cover it."
     assert told["Campath"] == "Same ingredient for blood cancers; it is not Lemtrada; these rules do not cover it."
     assert all("it is not Ocrevus" in " ".join(renderer(format_)(report).split()) for format_ in FORMATS)

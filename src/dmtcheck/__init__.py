@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from dmtcheck.checker import Checker, check
     from dmtcheck.engine import EngineError
     from dmtcheck.errors import DmtcheckError, ProfileError, RulesError
-    from dmtcheck.intake import changes, next_question
+    from dmtcheck.intake import changes, next_question, turn
     from dmtcheck.profile import Profile
+    from dmtcheck.record import Record
     from dmtcheck.report import Report
     from dmtcheck.rulebook import Rulebook
     from dmtcheck.rulebook import load as load_rulebook
@@ -27,6 +28,7 @@ __all__ = [
     "EngineError",
     "Profile",
     "ProfileError",
+    "Record",
     "Report",
     "Rulebook",
     "RulesError",
@@ -35,6 +37,7 @@ __all__ = [
     "check",
     "load_rulebook",
     "next_question",
+    "turn",
 ]
 
 _HOME: Final = {
@@ -46,6 +49,8 @@ _HOME: Final = {
     "RulesError": "errors",
     "changes": "intake",
     "next_question": "intake",
+    "turn": "intake",
+    "Record": "record",
     "Profile": "profile",
     "Report": "report",
     "Rulebook": "rulebook",

@@ -10,6 +10,7 @@ from dmtcheck.condition import Truth
 from dmtcheck.engine import Engine
 from dmtcheck.errors import ProfileError, shown
 from dmtcheck.known import Known
+from dmtcheck.record import Record
 from dmtcheck.report import Report, compose
 from dmtcheck.rulebook import Folder, Rulebook, load
 from dmtcheck.strict_json import decode
@@ -17,7 +18,7 @@ from dmtcheck.strict_json import decode
 if TYPE_CHECKING:
     from dmtcheck.profile import Profile
 
-    Given = Mapping[str, Any] | Profile | str | bytes
+    Given = Mapping[str, Any] | Profile | Record | str | bytes
 
 
 class Checker:
@@ -31,6 +32,8 @@ class Checker:
         """Return what a profile says. Raises ProfileError where it cannot be read."""
         reader = self.rulebook.reader
         as_of = _day(as_of)
+        if isinstance(profile, Record):
+            return reader.read_mapping(profile.profile, as_of)._replace(origins=profile.origins, notes=profile.notes)
         if isinstance(profile, bytes):
             profile = decode(profile)
         if isinstance(profile, str):
@@ -77,7 +80,7 @@ def check(profile: "Given", as_of: date | str | None = None, *, rules: Sequence[
     """Check one profile and return its report.
 
     Args:
-        profile: a dictionary, a ``Profile``, or JSON as text or bytes. Every fact is optional; null is not known.
+        profile: a dictionary, a ``Profile``, a ``Record`` of another kind of input, or JSON as text or bytes. Every fact is optional; null is not known.
         as_of: date of assessment (a date, or text such as "2026-11-22"), where the profile names none. Without either, no dated result counts as fresh.
         rules: folders of further rules.
         explain: also say of every rule how each of its lines was answered.

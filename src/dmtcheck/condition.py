@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from dmtcheck.dates import Window
-from dmtcheck.facts import Interval, Value
+from dmtcheck.facts import AtLeast, Interval, Value
 from dmtcheck.known import Known
 
 Truth = bool | None
@@ -31,9 +31,9 @@ class Line(NamedTuple):
     values: tuple[bool | int | float | str, ...]
 
     def holds(self, value: Value) -> Truth:
-        """Whether a known value answers this line. Unknown only for a number of which the bounds do not decide."""
+        """Whether a known value answers this line. Unknown for a number of which the bounds do not decide, and for what a list may lack."""
         if not isinstance(value, Interval):
-            return self._holds(value)
+            return self._holds(value) or (None if isinstance(value, AtLeast) else False)
         if self.operator == "is" and value.low < value.high:
             return None if any(value.low <= one <= value.high for one in self.values) else False  # type: ignore[operator]  # numbers
         ends = {self._holds(value.low), self._holds(value.high)}

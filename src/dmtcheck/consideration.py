@@ -53,6 +53,11 @@ class Consideration:
         return {name: self._known.dates[name].isoformat() for name in self.because if name in self._known.dates}
 
     @property
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """Where these facts stand in the records that they were read from; a derived fact stands where those it uses stand."""
+        return {name: self._known.origins[name] for name in self.because if name in self._known.origins}
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The facts that could still change the answer; for a derived fact, the one that it comes from."""
         whether = [] if self._applies else ["therapies"]

@@ -14,6 +14,7 @@ ANY_STATE: Final[frozenset[State]] = frozenset(("never", "current", "stopped"))
 INFUSED: Final = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
 MOST_MONTHS: Final = 600  # of natalizumab, in a lifetime
 MOST_MITOXANTRONE: Final = 1000  # mg per square meter, in a lifetime
+MOST_FAILED: Final = 30  # therapies
 
 # Time since the last dose: the fact, the drug or ingredient, and how the time is counted.
 _SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
@@ -62,6 +63,10 @@ def course(given: Mapping[str, Any]) -> Course:
     status: State | None = given.get("status") or ("stopped" if given.get("stopped") else None)
     states: frozenset[State] = frozenset((status,)) if status else frozenset(("current", "stopped"))
     return Course(given, therapy, held, frozenset(drug for drug in drugs if drug), states)
+
+
+# What a list that may lack some may lack: any number of courses, of anything.
+FURTHER: Final = Course({}, None, INFUSED, frozenset(DRUGS), frozenset(("current", "stopped")))
 
 
 def derive(courses: Sequence[Course], as_of: date | None) -> Iterator[tuple[str, Value]]:
@@ -129,13 +134,14 @@ def failed(courses: Sequence[Course]) -> Interval:
     clear = [one for one in courses if len(one.ingredients) < 2]  # a name that holds two may be one that is counted already
     low = sum("inadequate_response" in seen for seen in _outcomes(clear, nearest_ingredient))
     high = sum(None in seen or "inadequate_response" in seen for seen in _outcomes(courses, ingredient))
-    return Interval(low, high)
+    return Interval(low, MOST_FAILED if FURTHER in courses else high)
 
 
 def _outcomes(courses: Iterable[Course], same: Callable[[str], str]) -> Collection[set[str | None]]:
     outcomes: dict[str, set[str | None]] = {}
     for one in courses:
-        outcomes.setdefault(same(one.given["name"]), set()).add(one.given.get("outcome"))
+        if one is not FURTHER:
+            outcomes.setdefault(same(one.given["name"]), set()).add(one.given.get("outcome"))
     return outcomes.values()
 
 

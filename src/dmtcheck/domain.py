@@ -11,7 +11,7 @@ from typing import Final
 
 from dmtcheck.condition import Condition, Fresh, Line, lines
 from dmtcheck.dates import Window
-from dmtcheck.facts import Fact, Facts, Interval, Value
+from dmtcheck.facts import AtLeast, Fact, Facts, Interval, Value
 from dmtcheck.known import Known
 
 AS_OF: Final = date(2026, 11, 22)
@@ -61,6 +61,9 @@ def _choices(fact: Fact, asked: list[Line], windows: list[Window], partial: bool
         if fact.bounded:
             for low, high in combinations(values, 2):
                 yield Interval(low, high), None  # type: ignore[arg-type]  # numbers
+        if fact.type == "list":
+            for value in values:
+                yield AtLeast(value), None  # type: ignore[arg-type]  # a list
 
 
 def _edges(windows: list[Window]) -> list[date]:

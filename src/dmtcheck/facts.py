@@ -26,6 +26,12 @@ class Interval(NamedTuple):
     high: float
 
 
+class AtLeast(tuple[str, ...]):
+    """A list that may lack some: what it holds is sure, what it does not hold is not known."""
+
+    __slots__ = ()
+
+
 Value = bool | int | float | str | tuple[str, ...] | Interval | date
 
 
@@ -45,6 +51,8 @@ class Fact(NamedTuple):
         dated: whether ``<name>_date`` says when the result was taken.
         answered_by: who can answer the question.
         uses: the facts that this one is derived from; none where a profile states it.
+        completes: the list of which this one says whether it lacks any; no rule reads it.
+        parts: of a fact whose values are objects, what each of them holds.
     """
 
     name: str
@@ -60,11 +68,13 @@ class Fact(NamedTuple):
     dated: bool = False
     answered_by: Source = "chart"
     uses: tuple[str, ...] = ()
+    completes: str = ""
+    parts: "tuple[Fact, ...]" = ()
 
     @property
     def in_conditions(self) -> bool:
         """Whether a rule can read it."""
-        return self.type in CONDITION_TYPES
+        return self.type in CONDITION_TYPES and not self.completes
 
     @property
     def expected(self) -> str:

@@ -9,7 +9,8 @@ from dmtcheck import courses, derived
 from dmtcheck.courses import ANY_STATE, MOST_MITOXANTRONE, Course, State
 from dmtcheck.dates import Window, months_between
 from dmtcheck.errors import ProfileError, named
-from dmtcheck.facts import DATE_SUFFIX, Interval, Value
+from dmtcheck.facts import DATE_SUFFIX, AtLeast, Interval, Value
+from dmtcheck.record import Note
 from dmtcheck.terms import DRUGS, POINTS, Drug, Point, Stage
 from dmtcheck.therapies import Therapy
 
@@ -31,6 +32,8 @@ class Known(NamedTuple):
         states: where the person may stand with each drug; any way where the therapies are not known.
         unrecognised: names of therapies that are not in the code list, in their order.
         outside: therapies that share an ingredient with the six infusions and are none of them.
+        origins: where a fact stands in the records that it was read from.
+        notes: what of these records was not used, or not fully understood.
     """
 
     id: str | None
@@ -42,6 +45,8 @@ class Known(NamedTuple):
     states: Mapping[Drug, frozenset[State]] = {}  # never written to
     unrecognised: tuple[str, ...] = ()
     outside: tuple[Therapy, ...] = ()
+    origins: Mapping[str, tuple[str, ...]] = {}  # never written to
+    notes: tuple[Note, ...] = ()
 
     def is_fresh(self, fact: str, window: Window) -> bool:
         """Whether the result of ``fact`` was taken within ``window`` before the date of assessment."""
@@ -111,13 +116,14 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
             _refuse_future(one.get(name), day, "therapies", index, name)
         _refuse_contradiction(one, index)
     found = [courses.course(one) for one in given]
-    _settle_sums(values, found, day)
+    possible = [*found, courses.FURTHER] if stated.get("therapies_complete") is False else found
+    _settle_sums(values, possible, day)
     _settle_immunosuppressants(values, courses.immunosuppressants(found))
-    values |= courses.derive(found, day)
+    values |= courses.derive(possible, day)
     _derive(values, dates, day)
     had = courses.infusions(found)
     drugs = tuple(drug for drug in DRUGS if drug in considered or drug in had)
-    states = {drug: courses.states(drug, found) for drug in DRUGS}
+    states = {drug: courses.states(drug, possible) for drug in DRUGS}
     return Known(
         stated.get("id"),
         day,
@@ -145,11 +151,16 @@ def _stated(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Valu
         elif type(value) is float and value.is_integer():
             values[name] = int(value)
         else:
-            values[name] = tuple(value) if type(value) is list else value
+            values[name] = _members(name, value, stated) if type(value) is list else value
     for name in dates:
         if name not in values:
             raise ProfileError(f'"{name}{DATE_SUFFIX}" is given without "{name}"', (name + DATE_SUFFIX,))
     return values, dates
+
+
+def _members(name: str, members: list[str], stated: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return a list of which the profile may say that it lacks some."""
+    return AtLeast(members) if stated.get(f"{name}_complete") is False else tuple(members)
 
 
 def _derive(values: dict[str, Value], dates: dict[str, date], day: date | None) -> None:

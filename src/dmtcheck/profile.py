@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from dmtcheck.courses import MOST_MITOXANTRONE, MOST_MONTHS
+from dmtcheck.courses import MOST_FAILED, MOST_MITOXANTRONE, MOST_MONTHS
 from dmtcheck.derived import DERIVED
 from dmtcheck.facts import NONE, Fact, FactType
 from dmtcheck.terms import Drug, Source
@@ -21,9 +21,9 @@ _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=Fal
 Reaction = Literal["ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab", "sulfite"]
 
 
-def _fact(title: str, ask: str, who: Source, *, dated: bool = False, bounded: bool = False, **limits: Any) -> Any:
-    """Describe a fact. ``who`` can answer it; it may have a date; of a number, perhaps only bounds are known."""
-    extra: dict[str, Any] = {"answered_by": who, "dated": dated, "bounded": bounded}
+def _fact(title: str, ask: str, who: Source, *, dated: bool = False, bounded: bool = False, completes: str = "", **limits: Any) -> Any:
+    """Describe a fact. ``who`` can answer it; it may have a date; of a number, perhaps only bounds are known; it may be about a list."""
+    extra: dict[str, Any] = {"answered_by": who, "dated": dated, "bounded": bounded, "completes": completes}
     return Field(None, title=title, description=ask, json_schema_extra=extra, **limits)
 
 
@@ -44,14 +44,18 @@ class TherapyCourse(BaseModel):
 
     model_config = _STRICT
 
-    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S")]
-    status: Literal["current", "stopped"] | None = None
-    outcome: Literal["responded", "inadequate_response", "intolerance", "safety", "pregnancy", "access", "other"] | None = None
-    started: date | None = None
-    stopped: date | None = None
-    last_dose: date | None = None
-    infusions: int | None = Field(None, ge=0, le=1000)
-    total_mg_per_m2: float | None = Field(None, ge=0, le=MOST_MITOXANTRONE)
+    name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"\S", title="name", description="Which therapy (brand or ingredient)?")]
+    status: Literal["current", "stopped"] | None = Field(None, title="status", description="Is it current or stopped?")
+    outcome: Literal["responded", "inadequate_response", "intolerance", "safety", "pregnancy", "access", "other"] | None = Field(
+        None, title="outcome", description="How does it go, or why did it end?"
+    )
+    started: date | None = Field(None, title="first dose", description="When was it begun?")
+    stopped: date | None = Field(None, title="stopped on", description="When was it stopped?")
+    last_dose: date | None = Field(None, title="last dose", description="When was its last dose?")
+    infusions: int | None = Field(None, title="infusions", description="How many infusions were given?", ge=0, le=1000)
+    total_mg_per_m2: float | None = Field(
+        None, title="dose in all", description="Of mitoxantrone: how many mg per square meter in all?", ge=0, le=MOST_MITOXANTRONE
+    )
 
 
 class Profile(BaseModel):
@@ -73,8 +77,11 @@ class Profile(BaseModel):
         "chart",
         max_length=1000,
     )
+    therapies_complete: bool | None = _fact(
+        "all MS therapies listed", "Are these all the MS therapies there have been?", "chart", completes="therapies"
+    )
     failed_therapies: int | None = _fact(
-        "therapies without enough response", "How many different MS therapies did not work well enough?", "chart", bounded=True, ge=0, le=30
+        "therapies without enough response", "How many different MS therapies did not work well enough?", "chart", bounded=True, ge=0, le=MOST_FAILED
     )
     active_infection: bool | None = _fact("active infection", "Is there an active infection now?", "person")
     jcv_antibody: Literal["positive", "negative"] | None = _fact(
@@ -208,6 +215,9 @@ class Profile(BaseModel):
         "To which of these was there ever a severe allergic or infusion reaction (an empty list means none)?",
         "person",
     )
+    severe_reactions_complete: bool | None = _fact(
+        "all severe reactions listed", "Are these all the severe reactions there have been?", "person", completes="severe_reactions"
+    )
     vaccinations_complete: bool | None = _fact(
         "needed vaccines given in time", "Have the needed vaccines been given, long enough before the infusion?", "chart"
     )
@@ -244,11 +254,13 @@ def _describe(name: str, field: FieldInfo) -> Fact:
     high = getattr(limits.get("MaxLen"), "max_length", high)
     extra: dict[str, Any] = dict(field.json_schema_extra or {})  # type: ignore[arg-type]  # a dictionary, made by _fact
     whole = int in get_args(field.annotation)
+    if kind == "therapies":
+        extra["parts"] = tuple(_describe(name, part) for name, part in TherapyCourse.model_fields.items())
     return Fact(name, field.title or name, field.description or "", kind, values, low, high, "Gt" in limits, whole, **extra)
 
 
 def _type_of(annotation: Any) -> tuple[FactType, tuple[str, ...]]:
-    inner, *others = (arg for arg in get_args(annotation) if arg is not type(None))
+    inner, *others = (arg for arg in get_args(annotation) or (annotation,) if arg is not type(None))
     if others:
         return "day", (NONE,)
     if get_origin(inner) is Literal:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from dmtcheck.condition import Condition, Fresh, Line
 from dmtcheck.dates import Window
-from dmtcheck.facts import Fact, Facts, Interval
+from dmtcheck.facts import AtLeast, Fact, Facts, Interval
 from dmtcheck.known import Known
 
 Plain = bool | int | float | str
@@ -35,7 +35,9 @@ class Key(NamedTuple):
             return value.low if isinstance(value, Interval) else value  # type: ignore[return-value]  # a number
         if self.part == "high":
             return value.high if isinstance(value, Interval) else value  # type: ignore[return-value]  # a number
-        return self.part in value if isinstance(value, tuple) else value  # type: ignore[return-value]  # no condition reads a date
+        if isinstance(value, tuple):
+            return self.part in value or (None if isinstance(value, AtLeast) else False)
+        return value  # type: ignore[return-value]  # no condition reads a date
 
     def __str__(self) -> str:
         return self.fact + (f".{self.part}" if self.part else "") + (f"@{self.window}" if self.window else "")

@@ -8,6 +8,7 @@ from dmtcheck.condition import Judged, Truth, as_written
 from dmtcheck.consideration import Consideration, weighs
 from dmtcheck.known import Known
 from dmtcheck.notice import notice
+from dmtcheck.record import Note
 from dmtcheck.rule import Rule
 from dmtcheck.rulebook import Document, Rulebook
 from dmtcheck.terms import DRUG_STATUSES, OUTCOMES, SEVERITIES, Drug, DrugStatus, Outcome, Point, Source, Stage
@@ -119,14 +120,14 @@ class Report:
         )
 
     @property
-    def data_quality(self) -> list[dict[str, str]]:
-        """What was kept and counted, but could not be fully understood."""
+    def data_quality(self) -> list[Note]:
+        """What was kept and counted, but could not be fully understood, and what of the records was not used."""
         problem = (
             "This therapy is not in the code list, so whether it is one of the six infusions is not known: check the name. "
             "It is counted as a therapy of its own, unless the name resembles one."
         )
-        outside = [{"fact": "therapies", "value": one.brand, "problem": f"{one.note}; these rules do not cover it."} for one in self.known.outside]
-        return [{"fact": "therapies", "value": name, "problem": problem} for name in self.known.unrecognised] + outside
+        outside = [Note("therapies", one.brand, f"{one.note}; these rules do not cover it.") for one in self.known.outside]
+        return [*[Note("therapies", name, problem) for name in self.known.unrecognised], *outside, *self.known.notes]
 
     @property
     def notice(self) -> str:
@@ -144,7 +145,8 @@ class Report:
             "as_of": self.known.as_of.isoformat() if self.known.as_of else None,
             "assessments": [assessment.to_dict(book.documents) for assessment in self.assessments],
             "questions": [question.to_dict() for question in self.questions],
-            "data_quality": self.data_quality,
+            "origins": {fact: list(places) for fact, places in self.known.origins.items()},
+            "data_quality": [note.to_dict() for note in self.data_quality],
             "notice": self.notice,
         }
         if self.explanation is not None:

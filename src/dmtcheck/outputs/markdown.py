@@ -63,7 +63,7 @@ def _consideration(report: Report, drug: Drug, consideration: Consideration) -> 
     yield consideration.message
     yield ""
     if consideration.because:
-        yield f"- Known: {words.because(consideration, facts)}"
+        yield f"- Known: {escape(words.because(consideration, facts))}"
     if consideration.missing:
         yield f"- Missing: {words.missing(consideration, facts)}"
     yield f"- Rule: `{consideration.rule}` ({consideration.review})"
@@ -78,8 +78,8 @@ def _consideration(report: Report, drug: Drug, consideration: Consideration) -> 
 def _endings(report: Report) -> Iterator[str]:
     if report.data_quality:
         yield from ("", "## Not fully understood", "")
-        for remark in report.data_quality:
-            yield f"- {report.rulebook.facts[remark['fact']].title}: {escape(remark['value'])}. {remark['problem']}"
+        for note in report.data_quality:
+            yield f"- {escape(words.remark(note, report.rulebook.facts))}"
     yield from ("", "## What to ask next", "")
     for who, asked in questions(report):
         yield from (f"### {who}", "")

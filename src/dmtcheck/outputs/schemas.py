@@ -100,7 +100,8 @@ def _report() -> dict[str, Any]:
             "questions": _array(
                 _object({"fact": _TEXT, "ask": _TEXT, "answered_by": _one_of(SOURCES), "drugs": _array(_one_of(DRUGS)), "rules": _TEXTS})
             ),
-            "data_quality": _array(_object({"fact": _TEXT, "value": _TEXT, "problem": _TEXT})),
+            "origins": {"type": "object", "additionalProperties": {**_TEXTS, "minItems": 1}},
+            "data_quality": _array(_object({"fact": _or_null(_TEXT), "value": _TEXT, "problem": _TEXT})),
             "notice": _TEXT,
             "explanation": _array(explained),
         },

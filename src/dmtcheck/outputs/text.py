@@ -8,7 +8,6 @@ from click import style
 
 from dmtcheck.condition import as_written
 from dmtcheck.consideration import Consideration
-from dmtcheck.errors import visible
 from dmtcheck.outputs import words
 from dmtcheck.outputs.groups import groups, questions
 from dmtcheck.report import Assessment, Report
@@ -51,8 +50,8 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
     if report.data_quality:
         yield ""
         yield style("NOT FULLY UNDERSTOOD", bold=True)
-        for remark in report.data_quality:
-            yield from paragraph(f"{report.rulebook.facts[remark['fact']].title}: {visible(remark['value'])}. {remark['problem']}", "  ")
+        for note in report.data_quality:
+            yield from paragraph(words.remark(note, report.rulebook.facts), "  ")
     yield from _questions(report)
     if report.explanation is not None:
         yield from _explanation(report)

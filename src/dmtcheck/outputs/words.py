@@ -7,6 +7,7 @@ from dmtcheck.condition import Truth
 from dmtcheck.consideration import Consideration
 from dmtcheck.errors import visible
 from dmtcheck.facts import NEVER, Facts, Interval, Value
+from dmtcheck.record import Note
 from dmtcheck.report import Assessment, Question, Report
 from dmtcheck.rule import Citation
 from dmtcheck.terms import DRUGS, Drug, DrugStatus, Point, Stage
@@ -92,8 +93,15 @@ def because(consideration: Consideration, facts: Facts, *, plain_yes: bool = Tru
     rests = consideration.because
     shown = [fact for fact in rests if not any(used in rests for used in facts[fact].uses)]  # a derived fact is told by what it comes from
     shown = [fact for fact in shown if plain_yes or not isinstance(rests[fact], bool)]
-    taken = consideration.taken
-    return "; ".join(f"{facts[fact].title}: {measured(fact, rests[fact])}{f' ({taken[fact]})' if fact in taken else ''}" for fact in shown)
+    taken, origins = consideration.taken, consideration.origins
+    whence = {fact: ", ".join([*([taken[fact]] if fact in taken else []), *map(visible, origins.get(fact, ()))]) for fact in shown}
+    return "; ".join(f"{facts[fact].title}: {measured(fact, rests[fact])}{f' ({whence[fact]})' if whence[fact] else ''}" for fact in shown)
+
+
+def remark(note: Note, facts: Facts) -> str:
+    """Return what was not used, or not fully understood, and why."""
+    about = f"{facts[note.fact].title}: " if note.fact else ""
+    return f"{about}{visible(note.value)}. {visible(note.problem)}"
 
 
 def missing(consideration: Consideration, facts: Facts) -> str:
