@@ -406,3 +406,64 @@ Feature: What is not known
     And ocrevus/hepatitis-b needs information as critical
     And ocrevus/hepatitis-b-past needs information as warning
     And the first question is about "hepatitis B surface antigen"
+
+  Scenario: A list that may lack some clears nothing it does not hold
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact                    | value |
+      | all MS therapies listed | no    |
+    And the therapies so far are
+      | therapy | status  | outcome             |
+      | Rebif   | stopped | inadequate response |
+    When lemtrada is considered
+    Then lemtrada/two-failed-therapies needs information
+    And it asks for "therapies without enough response"
+    And lemtrada/another-infusion needs information
+    And it asks for "MS therapies so far"
+    And all/carry-over-from-natalizumab needs information
+    And it asks for "MS therapies so far"
+
+  Scenario: What a list that may lack some does hold is sure
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact                    | value |
+      | all MS therapies listed | no    |
+    And the therapies so far are
+      | therapy | status  | outcome             |
+      | Tysabri | current | inadequate response |
+      | Rebif   | stopped | inadequate response |
+    When lemtrada is considered
+    Then all/carry-over-from-natalizumab is flagged
+    And lemtrada/another-infusion is flagged
+    And lemtrada/two-failed-therapies is not flagged
+
+  Scenario Outline: Whether the list is whole decides whether an empty one is an answer
+    Given the assessment is dated 2026-11-22
+    And the profile says
+      | fact                    | value   |
+      | all MS therapies listed | <whole> |
+    And the therapies so far are
+      | therapy |
+    When lemtrada is considered
+    Then all/carry-over-from-natalizumab <outcome>
+
+    Examples:
+      | whole   | outcome           |
+      | yes     | is not flagged    |
+      | unknown | is not flagged    |
+      | no      | needs information |
+
+  Scenario Outline: Severe reactions that may lack some clear no other
+    Given the profile says
+      | fact                                  | value       |
+      | severe allergic or infusion reactions | <reactions> |
+      | all severe reactions listed           | <whole>     |
+    When ocrevus is considered
+    Then ocrevus/severe-reaction <outcome>
+
+    Examples:
+      | reactions   | whole | outcome           |
+      | natalizumab | yes   | is not flagged    |
+      | natalizumab | no    | needs information |
+      | none        | no    | needs information |
+      | ocrelizumab | no    | is flagged        |

@@ -11,13 +11,28 @@ pytest_plugins = ["pytester"]
 sys.path[:0] = [str(Path(__file__).parent)]
 
 import guard  # noqa: E402  # the folder of tests is not a package
+from cds_hooks_steps import CDS_HOOKS_STEPS, Chart  # noqa: E402
 from command_line_steps import COMMAND_LINE_STEPS, Terminal  # noqa: E402
-from gherkin_files import FEATURES, cases  # noqa: E402
+from fhir_steps import FHIR_STEPS, Reading  # noqa: E402
+from gherkin_files import FEATURES, OTHER_VOCABULARIES, cases  # noqa: E402
+from intake_steps import INTAKE_STEPS, Intake  # noqa: E402
+from questionnaire_steps import QUESTIONNAIRE_STEPS, Form  # noqa: E402
 from steps import STEPS, Step, World  # noqa: E402
 
 from dmtcheck import Checker, Rulebook, load_rulebook  # noqa: E402
 
-for _step in [*STEPS, *COMMAND_LINE_STEPS]:
+# The sentences of each feature that is not about the rules of a drug.
+VOCABULARIES: dict[str, list[Step]] = {
+    "cds_hooks.feature": CDS_HOOKS_STEPS,
+    "command_line.feature": COMMAND_LINE_STEPS,
+    "fhir.feature": FHIR_STEPS,
+    "intake.feature": INTAKE_STEPS,
+    "questionnaire.feature": QUESTIONNAIRE_STEPS,
+}
+assert OTHER_VOCABULARIES == set(VOCABULARIES)
+ALL_STEPS = [*STEPS, *(step for steps in VOCABULARIES.values() for step in steps)]
+
+for _step in ALL_STEPS:
     {"given": given, "when": when, "then": then}[_step.keyword](parsers.re(_step.pattern))(_step.function)
 
 
@@ -25,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register every rule id as a marker, so that a tag that names no rule fails, and hold the guard over every feature."""
     for rule in load_rulebook().rules:
         config.addinivalue_line("markers", f"{rule.id}: {rule.title}")
-    found = [*guard.step_problems([*STEPS, *COMMAND_LINE_STEPS]), *guard.stray_features(ROOT, FEATURES)]
+    found = [*guard.step_problems(ALL_STEPS), *guard.stray_features(ROOT, FEATURES)]
     for path in sorted(FEATURES.glob("*.feature")):
         found += guard.problems(path.read_text("utf-8"), path.name, steps_of(path.name))
     if found:
@@ -34,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def steps_of(file: str) -> list[Step]:
     """Return the sentences that a feature may use."""
-    return COMMAND_LINE_STEPS if file == "command_line.feature" else STEPS
+    return VOCABULARIES.get(file, STEPS)
 
 
 @pytest.hookimpl(trylast=True)
@@ -71,3 +86,27 @@ def world(checker: Checker) -> World:
 def terminal(tmp_path: Path) -> Terminal:
     """One scenario about the command line."""
     return Terminal(tmp_path)
+
+
+@pytest.fixture
+def form(checker: Checker) -> Form:
+    """One scenario about a questionnaire."""
+    return Form(checker)
+
+
+@pytest.fixture
+def reading(checker: Checker) -> Reading:
+    """One scenario about FHIR resources."""
+    return Reading(checker)
+
+
+@pytest.fixture
+def chart(checker: Checker) -> Chart:
+    """One scenario about CDS Hooks."""
+    return Chart(checker)
+
+
+@pytest.fixture
+def intake(tmp_path: Path) -> Intake:
+    """One conversation in the terminal."""
+    return Intake(tmp_path)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dmtcheck import ProfileError, Rulebook, courses
-from dmtcheck.facts import NEVER, Interval
+from dmtcheck.facts import NEVER, AtLeast, Interval
 from dmtcheck.reading import Reader
 from dmtcheck.therapies import possible_ingredients
 
@@ -402,3 +402,100 @@ def test_what_is_no_certain_immunosuppressant_contradicts_nothing(reader: Reader
 def test_one_taken_now_was_perhaps_not_taken_before(reader: Reader) -> None:
     found = values(reader, course(AZATHIOPRINE, "current"), prior_immunosuppressant=False)
     assert (found["prior_immunosuppressant"], found["current_immunosuppressant"]) == (False, True)
+
+
+# A list that may lack some
+
+PARTIAL = {"therapies_complete": False}
+HELD = ("alemtuzumab", "mitoxantrone", "natalizumab", "ocrelizumab", "ublituximab")
+
+
+@pytest.mark.parametrize("therapies", [(), (course("Rebif", "stopped"),), (course("Rebif", "current", outcome="inadequate_response"),)])
+def test_what_a_list_does_not_hold_is_not_known_where_it_may_lack_some(reader: Reader, therapies: tuple[dict[str, Any], ...]) -> None:
+    found = values(reader, *therapies, **PARTIAL, **NO_CANCER)
+    assert not {f"{held}_{when}" for held in HELD for when in ("ever", "now")} & {*found}
+    assert not {"tysabri_now", "tyruko_now"} & {*found}
+    assert found["natalizumab_months"] == Interval(0, 600)
+    assert found["mitoxantrone_total_mg_per_m2"] == Interval(0, 1000)
+    for fact in ("months_since_natalizumab", "months_since_ocrevus", "months_since_lemtrada", "days_since_lemtrada", "weeks_since_briumvi"):
+        assert found[fact] == Interval(0, NEVER)
+    whole = values(reader, *therapies, therapies_complete=True, **NO_CANCER)
+    assert whole == values(reader, *therapies, **NO_CANCER) | {"therapies_complete": True}
+    assert whole["natalizumab_ever"] is whole["ocrelizumab_now"] is False
+
+
+@pytest.mark.parametrize(
+    ("therapies", "failed"),
+    [
+        ((), Interval(0, 30)),
+        ((course("Rebif", outcome="inadequate_response"),), Interval(1, 30)),
+        ((course("Rebif", outcome="inadequate_response"), course("Tecfidera")), Interval(1, 30)),
+        ((course("Rebif", outcome="responded"),), Interval(0, 30)),
+    ],
+)
+def test_more_may_have_failed_than_a_list_holds_that_may_lack_some(reader: Reader, therapies: tuple[dict[str, Any], ...], failed: Interval) -> None:
+    assert values(reader, *therapies, **PARTIAL)["failed_therapies"] == failed
+    assert values(reader, *therapies, **PARTIAL, failed_therapies=7)["failed_therapies"] == 7
+
+
+def test_fewer_failed_than_a_list_holds_contradicts_it_though_it_may_lack_some(reader: Reader) -> None:
+    with pytest.raises(ProfileError, match='"failed_therapies" is 0, but "therapies" lists 1 to 30 without enough response'):
+        values(reader, course("Rebif", outcome="inadequate_response"), **PARTIAL, failed_therapies=0)
+
+
+def test_what_a_list_holds_is_sure_though_it_may_lack_some(reader: Reader) -> None:
+    found = values(reader, course("Tysabri", "current", started="2024-11-22", last_dose="2026-10-22"), course("Lemtrada", "stopped"), **PARTIAL)
+    assert found["natalizumab_ever"] is found["natalizumab_now"] is found["tysabri_now"] is found["alemtuzumab_ever"] is True
+    assert found["natalizumab_months"] == Interval(24, 600)
+    assert found["months_since_natalizumab"] == Interval(0, 1)  # a further course may have had a later dose
+    assert "alemtuzumab_now" not in found  # a further course may be current
+    assert "ocrelizumab_ever" not in found
+
+
+def test_what_may_be_lacking_is_another_therapy_too(reader: Reader) -> None:
+    assert values(reader, course("Rebif", "stopped"))["another_ms_therapy_now"] is False
+    assert "another_ms_therapy_now" not in values(reader, course("Rebif", "stopped"), **PARTIAL)
+    assert values(reader, course("Rebif", "current"), **PARTIAL)["another_ms_therapy_now"] is True
+
+
+def test_no_further_drug_is_assessed_and_no_further_name_is_told_where_a_list_may_lack_some(reader: Reader) -> None:
+    given = {"considering": ["briumvi"], "therapies": [course("Lemtrada", "stopped"), course("something else"), course("Zunovo")]}
+    whole, partial = reader.read_mapping(given, TODAY), reader.read_mapping({**given, **PARTIAL}, TODAY)
+    assert partial.drugs == whole.drugs == ("briumvi", "lemtrada")
+    assert partial.unrecognised == whole.unrecognised == ("something else",)
+    assert partial.outside == whole.outside
+    assert [one.brand for one in partial.outside] == ["Zunovo"]
+
+
+@pytest.mark.parametrize(
+    ("therapies", "drug", "states", "stage"),
+    [
+        ((), "briumvi", {"never", "current", "stopped"}, "considered"),
+        ((course("Briumvi", "current"),), "briumvi", {"current"}, "current"),
+        ((course("Briumvi", "stopped"),), "briumvi", {"current", "stopped"}, "considered"),
+        ((course("Lemtrada", "stopped"),), "lemtrada", {"current", "stopped"}, "stopped"),
+    ],
+)
+def test_where_the_person_stands_with_a_drug_is_open_where_a_further_course_may_be_lacking(
+    reader: Reader, therapies: tuple[dict[str, Any], ...], drug: Any, states: set[str], stage: str
+) -> None:
+    known = reader.read_mapping({"considering": ["briumvi"], "therapies": list(therapies), **PARTIAL}, TODAY)
+    assert known.states[drug] == states
+    assert known.stage(drug) == stage
+    if len(states) == 3:
+        assert known.reaches(drug, ["before_first"]) is True  # it is considered, and not surely current
+        assert known.reaches(drug, ["during"]) is known.reaches(drug, ["after"]) is None
+        assert known.points(drug) == ["before_first", "before_each"]
+
+
+def test_immunosuppressants_are_those_that_are_listed(reader: Reader) -> None:
+    for therapies, before in (((), ABSENT), ((course("azathioprine", "stopped"),), True)):
+        assert values(reader, *therapies, **PARTIAL).get("prior_immunosuppressant") is before
+    assert values(reader, **PARTIAL, prior_immunosuppressant=False)["prior_immunosuppressant"] is False
+
+
+def test_a_list_of_reactions_that_may_lack_some_is_kept_as_such(reader: Reader) -> None:
+    for members, whole, least in ((["sulfite"], False, True), (["sulfite"], True, False), (["sulfite"], None, False), ([], False, True)):
+        found = reader.read_mapping({"severe_reactions": members, "severe_reactions_complete": whole}, TODAY).values["severe_reactions"]
+        assert found == tuple(members)
+        assert isinstance(found, AtLeast) is least

@@ -108,7 +108,7 @@ def test_a_feature_that_nothing_collects_is_found(tmp_path: Path) -> None:
 def run_pytest(pytester: pytest.Pytester, feature: str) -> pytest.RunResult:
     """Run the project's own conftest on a folder with one feature."""
     tests = Path(__file__).parent
-    for name in ("conftest.py", "steps.py", "guard.py", "gherkin_files.py", "command_line_steps.py", "test_features.py"):
+    for name in ("conftest.py", "guard.py", "gherkin_files.py", "test_features.py", *(path.name for path in tests.glob("*steps.py"))):
         pytester.mkdir("tests") if not (pytester.path / "tests").exists() else None
         (pytester.path / "tests" / name).write_text((tests / name).read_text("utf-8"))
     pytester.mkdir("features")

@@ -22,6 +22,16 @@ def choices(fact: Fact) -> tuple[str, ...]:
     return ("yes", "no") if fact.type == "yes_no" else fact.values
 
 
+def hint(fact: Fact) -> str:
+    """Return what can be answered, in words."""
+    if fact.type in ("list", "drugs"):
+        several = f"one or more of {', '.join(fact.values)}, with commas between"
+        return f"none, or {several}" if fact.type == "list" else f"{several}, or all"
+    if fact.type == "text":
+        return "a name, or none"
+    return ", ".join(choices(fact)).replace("_", " ") if fact.type in ("yes_no", "choice") else fact.expected
+
+
 def value_of(fact: Fact, words: str) -> Any:
     """Return what one answer in words says, as JSON holds it; None where it is not known.
 
@@ -45,10 +55,14 @@ def course_of(fact: Fact, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def answered(profile: Mapping[str, Any], fact: Fact, facts: Facts, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the profile with the entries of one question as answered: what was said before about them is gone."""
-    asked = {one.name for one in entries(fact, facts)}
-    kept = {name: value for name, value in profile.items() if name not in asked}
-    return kept | {name: value for name, value in values.items() if name in asked and value is not None}
+    """Return the profile with the entries of one question as answered: what was said before about them is gone.
+
+    A list of which it was asked, and is not known, whether it is whole may lack some.
+    """
+    asked = entries(fact, facts)
+    kept = {name: value for name, value in profile.items() if name not in {one.name for one in asked}}
+    partial = {one.name: False for one in asked if one.completes and one.name in values and values.get(fact.name)}
+    return kept | partial | {one.name: values[one.name] for one in asked if values.get(one.name) is not None}
 
 
 def _one_of(names: Sequence[str], plain: str) -> str:
@@ -60,8 +74,9 @@ def _one_of(names: Sequence[str], plain: str) -> str:
 
 
 def _several(fact: Fact, plain: str) -> list[str]:
-    words = [word.strip() for word in plain.split(",")]
-    return [] if plain.casefold() == NONE and fact.type == "list" else [_one_of(fact.values, word) for word in words]
+    if plain.casefold() in ((NONE, "no") if fact.type == "list" else ("all",)):
+        return [] if fact.type == "list" else list(fact.values)
+    return [_one_of(fact.values, word.strip()) for word in plain.split(",")]
 
 
 def _number(fact: Fact, plain: str) -> float:
@@ -79,6 +94,16 @@ def _date(_: Fact, plain: str) -> str:
     return plain
 
 
+def _text(fact: Fact, plain: str) -> str:
+    if len(plain.encode("utf-8").decode()) > fact.high:  # half of a character is no text
+        raise ValueError(plain)
+    return plain
+
+
+def _therapies(_: Fact, plain: str) -> list[Any]:
+    raise ValueError(plain)  # one answer cannot say them all: ``course_of`` reads each
+
+
 _READ: Final[dict[str, Callable[[Fact, str], Any]]] = {
     "yes_no": lambda _, plain: _YES_NO[_one_of(tuple(_YES_NO), plain)],
     "choice": lambda fact, plain: _one_of(fact.values, plain),
@@ -87,5 +112,6 @@ _READ: Final[dict[str, Callable[[Fact, str], Any]]] = {
     "drugs": _several,
     "date": _date,
     "day": lambda fact, plain: NONE if plain.casefold() in (NONE, "never") else _date(fact, plain),
-    "text": lambda _, plain: plain,
+    "text": _text,
+    "therapies": _therapies,
 }

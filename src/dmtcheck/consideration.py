@@ -55,7 +55,11 @@ class Consideration:
     @property
     def origins(self) -> dict[str, tuple[str, ...]]:
         """Where these facts stand in the records that they were read from; a derived fact stands where those it uses stand."""
-        return {name: self._known.origins[name] for name in self.because if name in self._known.origins}
+        origins = self._known.origins
+        places = {
+            name: origins.get(name) or tuple(place for used in self._facts[name].uses for place in origins.get(used, ())) for name in self.because
+        }
+        return {name: found for name, found in places.items() if found}
 
     @property
     def missing(self) -> tuple[str, ...]:

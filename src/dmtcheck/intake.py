@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dmtcheck.consideration import Consideration, weighs
 from dmtcheck.report import Assessment, Question, Report
@@ -10,6 +10,18 @@ from dmtcheck.terms import DRUG_STATUSES, Drug, DrugStatus, Outcome
 
 if TYPE_CHECKING:
     from dmtcheck.checker import Checker
+
+# The therapies, and what they add up to.
+_ADDED_UP: Final = frozenset(
+    (
+        "therapies",
+        "failed_therapies",
+        "natalizumab_months",
+        "mitoxantrone_total_mg_per_m2",
+        "prior_immunosuppressant",
+        "current_immunosuppressant",
+    )
+)
 
 
 class Change(NamedTuple):
@@ -29,7 +41,7 @@ class Turn(NamedTuple):
         report: what is said of the profile so far.
         question: what to ask next, or None where nothing that is left could change the status of a drug.
         changes: what the last answer raised, settled or opened.
-        left: how many facts could still change the status of a drug, and were not asked for yet.
+        left: how many questions are left to ask, this one among them.
     """
 
     report: Report
@@ -45,6 +57,8 @@ def turn(
     *,
     before: Mapping[str, Any] | None = None,
     as_of: date | None = None,
+    drugs: Collection[Drug] = (),
+    everything: bool = False,
 ) -> Turn:
     """Return where a conversation stands.
 
@@ -54,13 +68,15 @@ def turn(
         asked: facts that were asked for, answered or not known; they are not asked again, even where the answer settles nothing.
         before: the profile before the last answer, for what that answer changed.
         as_of: date of assessment, where the profile names none.
+        drugs: the only drugs to assess, where any are named.
+        everything: also ask what could change no status, only what is raised.
 
     Raises:
         ProfileError: where a profile cannot be read or contradicts itself.
     """
-    report = checker.check(profile, as_of)
-    changed = changes(checker.check(before, as_of), report) if before is not None else []
-    waiting = list(_waiting(report, asked))
+    report = _report(checker, profile, as_of, drugs)
+    changed = changes(_report(checker, before, as_of, drugs), report) if before is not None else []
+    waiting = list(_waiting(report, asked, everything=everything))
     return Turn(report, waiting[0] if waiting else None, changed, len(waiting))
 
 
@@ -85,10 +101,17 @@ def changes(before: Report, after: Report) -> list[Change]:
     ]
 
 
-def _waiting(report: Report, asked: Collection[str]) -> Iterator[Question]:
+def _report(checker: "Checker", profile: Mapping[str, Any], as_of: date | None, drugs: Collection[Drug]) -> Report:
+    known = checker.read(profile, as_of)
+    return checker.report(known.only(drugs) if drugs else known)
+
+
+def _waiting(report: Report, asked: Collection[str], *, everything: bool = False) -> Iterator[Question]:
     """Yield the questions that could change the status of a drug and were not asked yet, the one that settles most first."""
     deciding = {fact for assessment in report.assessments for one in _deciding(assessment) for fact in one.missing}
-    return (question for question in report.questions if question.fact in deciding and question.fact not in asked)
+    if not _ADDED_UP.isdisjoint(deciding.intersection(asked)):  # one of them was asked for and is not known: another may tell it
+        deciding |= _ADDED_UP
+    return (question for question in report.questions if (everything or question.fact in deciding) and question.fact not in asked)
 
 
 def _deciding(assessment: Assessment) -> Iterator[Consideration]:

@@ -30,6 +30,7 @@ class Known(NamedTuple):
         dates: when a dated result was taken.
         considering: the drugs that the profile names as considered; None where it names none, and all are.
         states: where the person may stand with each drug; any way where the therapies are not known.
+        listed: the same by the therapies that are listed, whatever others there may be: what a stage is told by.
         unrecognised: names of therapies that are not in the code list, in their order.
         outside: therapies that share an ingredient with the six infusions and are none of them.
         origins: where a fact stands in the records that it was read from.
@@ -45,6 +46,7 @@ class Known(NamedTuple):
     states: Mapping[Drug, frozenset[State]] = {}  # never written to
     unrecognised: tuple[str, ...] = ()
     outside: tuple[Therapy, ...] = ()
+    listed: Mapping[Drug, frozenset[State]] = {}  # never written to
     origins: Mapping[str, tuple[str, ...]] = {}  # never written to
     notes: tuple[Note, ...] = ()
 
@@ -61,7 +63,7 @@ class Known(NamedTuple):
 
     def stage(self, drug: Drug) -> Stage:
         """Return where the person stands with ``drug``; one that was stopped is considered again where the profile names it."""
-        states = self.states.get(drug, ANY_STATE)
+        states = self.listed.get(drug, ANY_STATE)
         if states == {"current"}:
             return "current"
         if self._is_considered(drug):
@@ -134,6 +136,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
         states,
         courses.unrecognised(found),
         courses.outside(found),
+        {drug: courses.states(drug, found) for drug in DRUGS},
     )
 
 

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from math import isfinite
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from dmtcheck.errors import ProfileError, shown
 
@@ -18,6 +18,18 @@ MAX_DIGITS: Final = 40
 BOM: Final = b"\xef\xbb\xbf"
 
 Path = tuple[str | int, ...]
+
+
+class Limits(NamedTuple):
+    """How much is read: time and memory stay bounded."""
+
+    bytes: int
+    values: int
+    kind: str
+
+
+PROFILE: Final = Limits(MAX_BYTES, MAX_VALUES, "a profile is one flat JSON object")
+RECORDS: Final = Limits(256 * 1024 * 1024, 20_000_000, "these are more records than one person has")
 
 
 class _Refused(Exception):
@@ -45,10 +57,10 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole, parse_float=_decimal, parse_constant=_refuse)
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, limits: Limits = PROFILE) -> str:
     """Return ``data`` as text. Raises ProfileError where it is not UTF-8 (a byte order mark is allowed) or too large."""
-    if len(data) > MAX_BYTES:
-        raise ProfileError(f"the input is larger than {MAX_BYTES // 1024 // 1024} MiB; a profile is one JSON object")
+    if len(data) > limits.bytes:
+        raise ProfileError(f"the input is larger than {limits.bytes // 1024 // 1024} MiB; {limits.kind}")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4096]:
         raise ProfileError("the input is not UTF-8 (it looks like UTF-16); save it as UTF-8", line=1, column=1)
     data = data.removeprefix(BOM)
@@ -59,7 +71,7 @@ def decode(data: bytes) -> str:
         raise _at("the input is not UTF-8 here; save it as UTF-8", before, len(before)) from None
 
 
-def read_object(text: str) -> dict[str, object]:
+def read_object(text: str, limits: Limits = PROFILE) -> dict[str, object]:
     """Return the one JSON object that ``text`` holds.
 
     Raises:
@@ -67,7 +79,7 @@ def read_object(text: str) -> dict[str, object]:
     """
     if not text.strip(" \t\r\n"):
         raise ProfileError("the input is empty; expected one JSON object", line=1, column=1)
-    _refuse_too_much(text)
+    _refuse_too_much(text, limits)
     try:
         value = _DECODER.decode(text)
     except _Refused:
@@ -103,7 +115,7 @@ def _line_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _refuse_too_much(text: str) -> None:
+def _refuse_too_much(text: str, limits: Limits) -> None:
     """Refuse what no profile holds before anything is built from it: time and memory stay bounded."""
     if text.count("[") + text.count("{") > MAX_DEPTH:  # only then can it be nested so deeply
         depth = 0
@@ -112,8 +124,8 @@ def _refuse_too_much(text: str) -> None:
             depth += 1 if mark in ("[", "{") else -1 if mark in ("]", "}") else 0
             if depth > MAX_DEPTH:
                 raise _at("nested too deeply; a profile is one flat JSON object", text, piece.start("mark"))
-    if text.count(",") >= MAX_VALUES:
-        raise ProfileError(f"more than {MAX_VALUES:,} values; a profile is one flat JSON object", line=1, column=1)
+    if text.count(",") >= limits.values:
+        raise ProfileError(f"more than {limits.values:,} values; {limits.kind}", line=1, column=1)
 
 
 def _syntax_error(text: str, error: json.JSONDecodeError) -> ProfileError:

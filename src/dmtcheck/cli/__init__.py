@@ -12,11 +12,15 @@ from dmtcheck.version import VERSION
 # Command: the module of this package that holds it.
 COMMANDS: Final = {
     "check": "check",
+    "intake": "intake",
+    "serve": "serve",
     "rules": "content",
     "rule": "content",
     "drug": "content",
     "source": "content",
     "facts": "dictionary",
+    "codes": "codes",
+    "questionnaire": "questionnaire",
     "template": "dictionary",
     "schema": "dictionary",
     "completion": "completion",

@@ -3,20 +3,22 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import IO, Final
+from typing import Final
 
 import click
 
-from dmtcheck.checker import Checker, checker
+from dmtcheck.checker import checker
 from dmtcheck.cli.options import DRUG, Day, Name, rules_folders
-from dmtcheck.errors import DmtcheckError, ProfileError, did_you_mean, visible
-from dmtcheck.inputs.files import STDIN, expand, read
+from dmtcheck.cli.writing import target
+from dmtcheck.errors import ProfileError, did_you_mean, visible
+from dmtcheck.inputs.files import STDIN
+from dmtcheck.inputs.records import FORMS, Form, Person, people
 from dmtcheck.outputs import FORMATS, renderer
 from dmtcheck.report import Report
 from dmtcheck.terms import SEVERITIES
 
+ARRAYS: Final = ("json", "fhir")  # several in one of these formats are an array
 MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 
 
@@ -30,6 +32,15 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
     show_default=True,
     envvar="DMTCHECK_FORMAT",
     help="How the report is written.",
+)
+@click.option(
+    "--input-format",
+    "form",
+    type=Name(FORMS, "input format"),
+    default="auto",
+    show_default=True,
+    envvar="DMTCHECK_INPUT_FORMAT",
+    help="What the input is. auto tells a profile from FHIR by its resourceType.",
 )
 @click.option("--output", "-o", type=click.Path(), envvar="DMTCHECK_OUTPUT", help="Write to this file, whole or not at all.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
@@ -51,6 +62,7 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 def check(
     profiles: tuple[str, ...],
     format_: str,
+    form: Form,
     output: str | None,
     drugs: tuple[str, ...],
     as_of: date | None,
@@ -62,13 +74,14 @@ def check(
     no_color: bool,
     folders: tuple[str, ...],
 ) -> int:
-    """Check one or more profiles.
+    """Check one or more profiles, or FHIR records.
 
-    "-" is standard input, a folder means every .json file below it. The word
-    "check" may be left out.
+    "-" is standard input, a folder means every .json file below it, or every
+    Patient of a FHIR bulk export (NDJSON). The word "check" may be left out.
 
     \b
       dmtcheck profile.json
+      dmtcheck bundle.json --format fhir
       echo '{"ms_type": "ppms"}' | dmtcheck - --drug ocrevus
       dmtcheck folder/ --format ndjson --output reports.ndjson
       dmtcheck profile.json --explain --no-color | less
@@ -76,31 +89,27 @@ def check(
     raised = 0
     several = len(profiles) > 1 or os.path.isdir(profiles[0])
     render = _renderer(format_, quiet, everything, several)
-    places = list(expand(profiles))
-    if output and os.path.exists(output) and any(os.path.exists(place) and os.path.samefile(place, output) for place in places):
-        raise click.UsageError(f"{output} is one of the profiles; write to another file")
     ours = checker(folders)
+    persons = list(people(ours, profiles, as_of or date.today(), form))  # noqa: DTZ011  # the day where the user is
+    if output and os.path.exists(output) and any(os.path.exists(place) and os.path.samefile(place, output) for place, _ in persons):
+        raise click.UsageError(f"{output} is one of the profiles; write to another file")
     failed = False
-    with _target(output, no_color) as write:
-        for place in _progress(places, output):
+    with target(output, no_color) as write:
+        for place, read in _progress(persons, output):
             try:
-                report = _report(ours, place, drugs, as_of, explain)
+                known = read()
+                report = ours.report(known.only(drugs) if drugs else known, explain=explain)
             except ProfileError as error:
                 failed = True
                 click.echo(f"dmtcheck: {visible(str(error.at(file=_name(place))))}{_command_meant(place, error)}", err=True)
                 continue
             raised += _reaches(report, fail_on)
             write(render(report, place))
-        if several and format_ == "json":
+        if several and format_ in ARRAYS:
             write(render(None, ""))
         if failed and not several:
             raise click.exceptions.Exit(2)
     return 2 if failed else 1 if raised and not exit_zero else 0
-
-
-def _report(ours: Checker, place: str, drugs: tuple[str, ...], as_of: date | None, explain: bool) -> Report:
-    known = ours.read(read(place), as_of or date.today())  # noqa: DTZ011  # the day where the user is
-    return ours.report(known.only(drugs) if drugs else known, explain=explain)
 
 
 def _reaches(report: Report, fail_on: str) -> bool:
@@ -110,7 +119,7 @@ def _reaches(report: Report, fail_on: str) -> bool:
 
 
 def _renderer(format_: str, quiet: bool, everything: bool, several: bool) -> "Callable[[Report | None, str], str]":
-    """Return what writes one report; several in JSON are an array, several in text are headed by their file."""
+    """Return what writes one report; several as JSON objects are an array, several in text are headed by their file."""
     render = renderer(format_, everything=everything)
     if quiet and format_ == "text":
         from dmtcheck.outputs.text import render_quiet as render
@@ -118,7 +127,7 @@ def _renderer(format_: str, quiet: bool, everything: bool, several: bool) -> "Ca
 
     def one(report: Report | None, place: str) -> str:
         nonlocal opened
-        if several and format_ == "json":
+        if several and format_ in ARRAYS:
             start, opened = ("[\n" if not opened else ",\n"), True
             if report is None:
                 return "\n]\n" if start == ",\n" else "[]\n"
@@ -130,45 +139,12 @@ def _renderer(format_: str, quiet: bool, everything: bool, several: bool) -> "Ca
     return one
 
 
-@contextmanager
-def _target(output: str | None, no_color: bool) -> Iterator[Callable[[str], None]]:
-    """Yield what writes: to standard output, or to a file that appears only when all is written."""
-    color = False if no_color or os.environ.get("NO_COLOR") else None
-    if output is None:
-        yield lambda text: click.echo(text, nl=False, color=color)
+def _progress(persons: list[Person], output: str | None) -> Iterator[Person]:
+    """Yield every person; with many of them, show how far it is where nothing else is written to the terminal."""
+    if len(persons) < MANY or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+        yield from persons
         return
-    import tempfile  # only where a file is written
-
-    try:
-        folder, name = os.path.split(output)
-        part: IO[str] = tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder or ".", prefix=f".{name}.", delete=False)  # noqa: SIM115
-    except OSError as error:
-        raise DmtcheckError(f"cannot be written: {error.strerror}", file=output) from None
-    try:
-        with part:
-            yield lambda text: click.echo(text, file=part, nl=False, color=False)
-        os.chmod(part.name, 0o666 & ~_umask())
-        os.replace(part.name, output)
-    except OSError as error:
-        os.unlink(part.name)
-        raise DmtcheckError(f"cannot be written: {error.strerror}", file=output) from None
-    except BaseException:
-        os.unlink(part.name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _progress(places: list[str], output: str | None) -> Iterator[str]:
-    """Yield every place; with many of them, show how far it is where nothing else is written to the terminal."""
-    if len(places) < MANY or not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
-        yield from places
-        return
-    with click.progressbar(places, label="profiles", file=sys.stderr) as bar:
+    with click.progressbar(persons, label="profiles", file=sys.stderr) as bar:
         yield from bar
 
 

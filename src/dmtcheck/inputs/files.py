@@ -1,4 +1,4 @@
-"""Profiles from files, folders and standard input, each read no further than a profile may be long."""
+"""Profiles and records from files, folders and standard input, each read no further than records may be long."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dmtcheck.errors import ProfileError
-from dmtcheck.strict_json import MAX_BYTES
+from dmtcheck.strict_json import RECORDS
 
 STDIN: Final = "-"
 
@@ -25,7 +25,7 @@ def expand(places: Sequence[str]) -> Iterator[str]:
 
 
 def read(place: str) -> bytes:
-    """Return the bytes of one file or of standard input, at most one more than a profile may have.
+    """Return the bytes of one file or of standard input, at most one more than records may have.
 
     Raises:
         ProfileError: where the file is not there or cannot be read.
@@ -34,9 +34,9 @@ def read(place: str) -> bytes:
         if place == STDIN:
             if sys.stdin is None:
                 raise ProfileError("standard input is closed")
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(RECORDS.bytes + 1)
         with open(place, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(RECORDS.bytes + 1)
     except FileNotFoundError:
         raise ProfileError("there is no such file") from None
     except IsADirectoryError:

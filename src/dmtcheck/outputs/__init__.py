@@ -7,7 +7,7 @@ from typing import Final
 
 from dmtcheck.report import Report
 
-FORMATS: Final = ("text", "json", "markdown", "ndjson")
+FORMATS: Final = ("text", "json", "markdown", "ndjson", "fhir")
 
 
 def renderer(format: str, *, everything: bool = False) -> Callable[[Report], str]:
@@ -17,6 +17,7 @@ def renderer(format: str, *, everything: bool = False) -> Callable[[Report], str
         "json": ("as_json", "render"),
         "ndjson": ("as_json", "render_line"),
         "markdown": ("markdown", "render"),
+        "fhir": ("fhir", "render"),
     }[format]
     found: Callable[..., str] = getattr(import_module(f"dmtcheck.outputs.{module}"), function)
     return partial(found, everything=True) if everything and module in ("text", "markdown") else found

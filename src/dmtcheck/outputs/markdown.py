@@ -77,7 +77,7 @@ def _consideration(report: Report, drug: Drug, consideration: Consideration) -> 
 
 def _endings(report: Report) -> Iterator[str]:
     if report.data_quality:
-        yield from ("", "## Not fully understood", "")
+        yield from ("", "## Not used, or not fully understood", "")
         for note in report.data_quality:
             yield f"- {escape(words.remark(note, report.rulebook.facts))}"
     yield from ("", "## What to ask next", "")

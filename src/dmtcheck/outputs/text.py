@@ -49,7 +49,7 @@ def _lines(report: Report, everything: bool) -> Iterator[str]:
         yield from _drug(report, assessment, everything)
     if report.data_quality:
         yield ""
-        yield style("NOT FULLY UNDERSTOOD", bold=True)
+        yield style("NOT USED, OR NOT FULLY UNDERSTOOD", bold=True)
         for note in report.data_quality:
             yield from paragraph(words.remark(note, report.rulebook.facts), "  ")
     yield from _questions(report)

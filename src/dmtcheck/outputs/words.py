@@ -101,7 +101,8 @@ def because(consideration: Consideration, facts: Facts, *, plain_yes: bool = Tru
 def remark(note: Note, facts: Facts) -> str:
     """Return what was not used, or not fully understood, and why."""
     about = f"{facts[note.fact].title}: " if note.fact else ""
-    return f"{about}{visible(note.value)}. {visible(note.problem)}"
+    said = f"{about}{visible(note.value)}: {visible(note.problem)}"
+    return said if said.endswith(".") else f"{said}."
 
 
 def missing(consideration: Consideration, facts: Facts) -> str:
