@@ -262,7 +262,7 @@ def test_much_bad_input_takes_little_time_and_memory(
 
 def test_standard_input_is_read_no_further_than_a_profile_may_be_long(tmp_path: Path) -> None:
     error = one_line(run(tmp_path, "-", stdin=b" " * 20_000_000))
-    assert error == "dmtcheck: standard input: the input is larger than 8 MiB; a profile is one JSON object"
+    assert error == "dmtcheck: standard input: the input is larger than 8 MiB; a profile is one flat JSON object"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -163,7 +164,7 @@ def test_an_interrupt_says_so(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> 
 
 
 def test_progress_is_shown_only_where_someone_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    places = [f"{number}.json" for number in range(60)]
+    places: list[Any] = [(f"{number}.json", None) for number in range(60)]
     assert list(_progress(places, None)) == places
 
     class Terminal(io.StringIO):

@@ -1,15 +1,15 @@
 """Intake as a conversation: what to ask next, and what an answer has changed. Everything is a function of the profile so far."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dmtcheck.consideration import Consideration, weighs
 from dmtcheck.report import Assessment, Question, Report
 from dmtcheck.terms import DRUG_STATUSES, Drug, DrugStatus, Outcome
 
 if TYPE_CHECKING:
-    from dmtcheck.checker import Checker
+    from dmtcheck.checker import Checker, Given
 
 # The therapies, and what they add up to.
 _ADDED_UP: Final = frozenset(
@@ -52,10 +52,10 @@ class Turn(NamedTuple):
 
 def turn(
     checker: "Checker",
-    profile: Mapping[str, Any],
+    profile: "Given",
     asked: Collection[str] = (),
     *,
-    before: Mapping[str, Any] | None = None,
+    before: "Given | None" = None,
     as_of: date | None = None,
     drugs: Collection[Drug] = (),
     everything: bool = False,
@@ -101,7 +101,7 @@ def changes(before: Report, after: Report) -> list[Change]:
     ]
 
 
-def _report(checker: "Checker", profile: Mapping[str, Any], as_of: date | None, drugs: Collection[Drug]) -> Report:
+def _report(checker: "Checker", profile: "Given", as_of: date | None, drugs: Collection[Drug]) -> Report:
     known = checker.read(profile, as_of)
     return checker.report(known.only(drugs) if drugs else known)
 

@@ -212,7 +212,7 @@ class Profile(BaseModel):
     pregnancy_test_date: date | None = _date_of("pregnancy test")
     severe_reactions: list[Reaction] | None = _list(
         "severe allergic or infusion reactions",
-        "To which of these was there ever a severe allergic or infusion reaction (an empty list means none)?",
+        "To which of these was there ever a severe allergic or infusion reaction, or to none?",
         "person",
     )
     severe_reactions_complete: bool | None = _fact(

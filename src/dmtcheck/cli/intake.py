@@ -18,11 +18,11 @@ from dmtcheck.cli.writing import target
 from dmtcheck.conversation import Ask, Profile, conversation
 from dmtcheck.errors import DmtcheckError, ProfileError, visible
 from dmtcheck.inputs.files import STDIN, read
-from dmtcheck.inputs.records import record_of
+from dmtcheck.inputs.records import opened
 from dmtcheck.intake import turn
 from dmtcheck.outputs import text, words
 from dmtcheck.outputs.conversation import following, question, raised, why
-from dmtcheck.strict_json import decode, read_object
+from dmtcheck.strict_json import decode
 from dmtcheck.terms import SOURCES, Drug, Source
 
 LONGEST: Final = 10_000  # bytes of an answer
@@ -86,19 +86,15 @@ def intake(
 
 
 def _profile(ours: Checker, place: str, day: date) -> Profile:
-    """Return the facts that a file holds. Raises ProfileError where they cannot be read or contradict each other."""
+    """Return the facts that a file holds, and tell what of it is not used. Raises ProfileError."""
     if place == STDIN:
         raise click.UsageError("the answers come from standard input; name the file of the profile")
     try:
-        data = read(place)
-        record = record_of(ours, data, day)
-        ours.read(record or decode(data), day)
-        given = record.profile if record else read_object(decode(data))
+        record = opened(ours, read(place), day)
     except ProfileError as error:
         raise error.at(file=place) from None
-    if record:
-        _tell(line for note in record.notes for line in text.paragraph(words.remark(note, ours.rulebook.facts), "  "))
-    return {name: value for name, value in given.items() if value is not None}
+    _tell(line for note in record.notes for line in text.paragraph(words.remark(note, ours.rulebook.facts), "  "))
+    return record.profile
 
 
 class _Session:

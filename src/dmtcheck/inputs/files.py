@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import IO, Final
 
 from dmtcheck.errors import ProfileError
-from dmtcheck.strict_json import RECORDS
+from dmtcheck.strict_json import PROFILE, RECORDS
 
 STDIN: Final = "-"
+NEAR_THE_START: Final = 65_536  # bytes within which a FHIR resource names its type
 
 
 def expand(places: Sequence[str]) -> Iterator[str]:
@@ -25,7 +26,7 @@ def expand(places: Sequence[str]) -> Iterator[str]:
 
 
 def read(place: str) -> bytes:
-    """Return the bytes of one file or of standard input, at most one more than records may have.
+    """Return the bytes of one file or of standard input, at most one more than what it is may have.
 
     Raises:
         ProfileError: where the file is not there or cannot be read.
@@ -34,9 +35,9 @@ def read(place: str) -> bytes:
         if place == STDIN:
             if sys.stdin is None:
                 raise ProfileError("standard input is closed")
-            return sys.stdin.buffer.read(RECORDS.bytes + 1)
+            return _whole(sys.stdin.buffer)
         with open(place, "rb") as file:
-            return file.read(RECORDS.bytes + 1)
+            return _whole(file)
     except FileNotFoundError:
         raise ProfileError("there is no such file") from None
     except IsADirectoryError:
@@ -45,3 +46,13 @@ def read(place: str) -> bytes:
         raise ProfileError(f"cannot be read: {error.strerror}") from None
     except ValueError as error:  # a name with a null character
         raise ProfileError(f"cannot be read: {error}") from None
+
+
+def is_record(data: bytes) -> bool:
+    """Whether an input looks like a FHIR resource rather than a profile."""
+    return b'"resourceType"' in data[:NEAR_THE_START]
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    start = file.read(PROFILE.bytes + 1)
+    return start + file.read(RECORDS.bytes - PROFILE.bytes) if is_record(start) else start

@@ -15,8 +15,6 @@ from dmtcheck.strict_json import RECORDS, decode, read_object
 
 Form = Literal["auto", "profile", "fhir", "questionnaire-response"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
-NEAR_THE_START: Final = 65_536  # bytes within which a FHIR resource names its type
-_TYPE: Final = b'"resourceType"'
 
 Person = tuple[str, Callable[[], Known]]
 
@@ -42,9 +40,20 @@ def read(checker: Checker, data: bytes, as_of: date | None = None, form: Form = 
     return checker.read(decode(data) if record is None else record, as_of)
 
 
+def opened(checker: Checker, data: bytes, as_of: date | None = None) -> Record:
+    """Return one input as a record that can be added to: of a profile, the profile itself. Raises ProfileError where it cannot be checked."""
+    record = record_of(checker, data, as_of)
+    if record is None:
+        text = decode(data)
+        checker.read(text, as_of)
+        return Record({name: value for name, value in read_object(text).items() if value is not None})
+    checker.read(record, as_of)
+    return record
+
+
 def record_of(checker: Checker, data: bytes, as_of: date | None = None, form: Form = "auto") -> Record | None:
     """Return what a FHIR input says of one person; None where the input is a profile. Raises ProfileError."""
-    if form == "profile" or (form == "auto" and _TYPE not in data[:NEAR_THE_START]):
+    if form == "profile" or (form == "auto" and not files.is_record(data)):
         return None
     given = read_object(decode(data, RECORDS), RECORDS)
     if form == "auto" and not isinstance(given.get("resourceType"), str):
