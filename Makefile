@@ -42,6 +42,19 @@ test-all:  ## the tests on every supported Python that is installed
 prove: install  ## the long proof: random people for SECONDS (default 600), all mutants, every domain
 	PYTHONPATH=tests $(BIN)/python tests/proof.py --seconds $(SECONDS) --jobs $(JOBS)
 
+test-fuzz: install  ## the service and the reader of FHIR against what nobody would send: needs npm; SECONDS bounds it
+	$(PYTHON) -m venv $(VENV)-fuzz
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/build.txt
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/fuzz.txt
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps --editable .
+	FUZZ
+
+screenshots: install  ## take the pictures of the intake page again (needs Chromium)
+	$(BIN)/python tools/screenshots.py
+
+assets: install  ## fetch the files of other makers that the page uses, and check their digests (needs npm)
+	$(BIN)/python tools/assets.py
+
 rule: install  ## scaffold a rule and its feature blocks: make rule NAME=ocrevus/my-caution
 	$(BIN)/python tools/new_rule.py $(NAME)
 
@@ -73,4 +86,4 @@ clean:  ## remove what was made
 	rm -rf .venv* build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help install compiled demo test test-all prove rule docs format bench wheel lock clean
+.PHONY: help install compiled demo test test-all test-fuzz screenshots assets prove rule docs format bench wheel lock clean

@@ -165,8 +165,8 @@ Feature: A record in FHIR
 
     Scenario: An old vaccine on record does not say that there was none since
       Given a FHIR bundle of a person born 1990-05-01 with
-        | resource     | code   | value | date       |
-        | Immunization | CVX 03 |       | 2015-04-02 |
+        | resource     | code   | value     | date       |
+        | Immunization | CVX 03 | completed | 2015-04-02 |
       When the bundle is read on 2026-11-22
       Then the record does not say last_live_vaccine
       And the record notes "whether there was a later one is not known"

@@ -95,3 +95,10 @@ def test_many_resources_are_read_where_no_profile_may_be_so_long(checker: Checke
     assert any("30,0" in note.value for note in known.notes)
     with pytest.raises(ProfileError, match="larger than 8 MiB"):
         records.read(checker, b'{"id": "' + b"x" * (9 * 1024 * 1024) + b'"}', DAY)
+
+
+def test_even_the_shortest_form_tells_that_something_was_not_used() -> None:
+    assert "notes on what was not used, or not fully understood" in typed("-", "--quiet", given=PETRA).stdout
+    one = typed("-", "--quiet", given=b'{"therapies": [{"name": "Tecfidra"}]}').stdout
+    assert "  1 note on what was not used" in one
+    assert "note" not in typed("-", "--quiet", given=b"{}").stdout

@@ -30,8 +30,10 @@ def render(report: Report, *, everything: bool = False) -> str:
 
 
 def render_quiet(report: Report) -> str:
-    """Return the status of each drug, a line each."""
-    return "\n".join([words.subject(report), *_overview(report)]) + "\n"
+    """Return the status of each drug, a line each, and how much was not used or not understood."""
+    count = len(report.data_quality)
+    notes = [f"  {count} note{'s' if count > 1 else ''} on what was not used, or not fully understood"] if count else []
+    return "\n".join([words.subject(report), *_overview(report), *notes]) + "\n"
 
 
 def paragraph(text: str, indent: str = "", first: str | None = None) -> list[str]:
