@@ -161,12 +161,19 @@ def test_an_answer_tells_what_it_changed() -> None:
     assert fits(found, "/v1/next-question")
 
 
+def test_everything_also_asks_what_could_change_no_status() -> None:
+    ended = {"profile": {**BRIUMVI, "active_infection": True}}
+    assert post(APP, "/v1/next-question", ended).json["question"] is None
+    assert post(APP, "/v1/next-question", {**ended, "everything": True}).json["question"]["fact"]
+
+
 @pytest.mark.parametrize(
     ("body", "words", "place"),
     [
         ("{}", '"profile" is missing', (None, 1, 1)),
         ('{"profile": []}', '"profile": expected a profile, which is an object', (None, 1, 13)),
         ('{"profile": {}, "beforee": {}}', 'unknown key "beforee", did you mean "before"?', (None, 1, 17)),
+        ('{"profile": {}, "everything": 1}', '"everything": expected true or false', (None, 1, 31)),
         ('{"profile": {},\n "before": null}', '"before": expected a profile', (None, 2, 12)),
         ('{"profile": {"id": "anna", "age": "x"}}', '"age": expected a number', ("age", 1, 35)),
         ('{"profile": {"agee": 1}}', 'unknown fact "agee"', (None, 1, 14)),
@@ -211,7 +218,7 @@ def test_rules_and_facts_are_the_pages_and_need_not_be_sent_twice(rulebook: Rule
 def test_the_description_is_valid_and_names_every_route() -> None:
     validate(DESCRIBED)
     assert set(DESCRIBED["paths"]) == {getattr(one, "path", None) for one in APP.routes}
-    assert DESCRIBED["servers"] == [{"url": "/"}] and "security" not in DESCRIBED
+    assert DESCRIBED["servers"] == [{"url": "./"}] and "security" not in DESCRIBED
     for path in ("/healthz", "/openapi.json"):
         assert fits(call(APP, "GET", path), path, "get")
     assert fits(call(APP, "GET", "/metrics"), "/metrics", "get")

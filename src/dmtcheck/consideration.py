@@ -54,10 +54,14 @@ class Consideration:
 
     @property
     def origins(self) -> dict[str, tuple[str, ...]]:
-        """Where these facts stand in the records that they were read from; a derived fact stands where those it uses stand."""
+        """Where these facts stand in the records that they were read from; a derived fact stands where those it uses stand.
+
+        Of one derived from the therapies, that would be the records of all of them: the report names these.
+        """
         origins = self._known.origins
         places = {
-            name: origins.get(name) or tuple(place for used in self._facts[name].uses for place in origins.get(used, ())) for name in self.because
+            name: origins.get(name) or tuple(place for used in self._facts[name].uses if used != "therapies" for place in origins.get(used, ()))
+            for name in self.because
         }
         return {name: found for name, found in places.items() if found}
 

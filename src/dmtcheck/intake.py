@@ -80,14 +80,15 @@ def turn(
     return Turn(report, waiting[0] if waiting else None, changed, len(waiting))
 
 
-def next_question(report: Report, not_known: Collection[str] = ()) -> Question | None:
+def next_question(report: Report, not_known: Collection[str] = (), *, everything: bool = False) -> Question | None:
     """Return the question whose answer settles most, of those that could change the status of a drug; None where there is none.
 
     Args:
         report: what is said of the profile so far.
         not_known: facts that were asked for and are not known; they are not asked again.
+        everything: also ask what could change no status, only what is raised.
     """
-    return next(_waiting(report, not_known), None)
+    return next(_waiting(report, not_known, everything=everything), None)
 
 
 def changes(before: Report, after: Report) -> list[Change]:

@@ -28,7 +28,7 @@ ACCEPTED: Final = (JSON, "application/fhir+json")
 _MEDIA: Final = {"json": JSON, "markdown": "text/markdown", "text": "text/plain", "fhir": "application/fhir+json"}
 MEDIA: Final = {name: media for name, media in _MEDIA.items() if name in FORMATS}
 PARAMETERS: Final = ("drug", "as_of", "explain", "format")
-MEMBERS: Final = ("profile", "not_known", "before")
+MEMBERS: Final = ("profile", "not_known", "before", "everything")
 THREADS: Final = 4  # the engine serves one at a time; more would only wait
 
 
@@ -54,7 +54,7 @@ def _query(request: Request, known: Collection[str]) -> dict[str, list[str]]:
     given: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
         if name not in known:
-            raise Problem(400, "query", f"Unknown query parameter {shown(name)}{did_you_mean(name, known)}.")
+            raise Problem(400, "query", f"Unknown query parameter {shown(name)}{did_you_mean(name, known) or '.'}")
         given.setdefault(name, []).append(value)
     return given
 
@@ -148,7 +148,10 @@ class Api:
         if "profile" not in given:
             raise ProfileError('"profile" is missing')
         report = self._report(given, "profile")
-        question = next_question(report, self._not_known(given.get("not_known", [])))
+        everything = given.get("everything", False)
+        if not isinstance(everything, bool):
+            raise ProfileError('"everything": expected true or false', ("everything",))
+        question = next_question(report, self._not_known(given.get("not_known", [])), everything=everything)
         before = self._report(given, "before") if "before" in given else report
         form = {
             "question": self._question(question) if question else None,

@@ -19,6 +19,7 @@ from dmtcheck.service import hooks, openapi, page
 from dmtcheck.service.access import Access
 from dmtcheck.service.answer import Problem, unreadable
 from dmtcheck.service.api import JSON, Api
+from dmtcheck.service.hooks.description import openapi_paths
 from dmtcheck.service.limits import Limits
 from dmtcheck.service.metrics import CONTENT_TYPE, Metrics
 from dmtcheck.service.settings import Settings
@@ -66,7 +67,7 @@ def _own(ours: Checker, settings: Settings, metrics: Metrics) -> list[Route]:
     book = ours.rulebook
     rules = {"version": book.version, "digest": book.digest, "total": len(book.active)}
     health = json.dumps({"status": "ok", "dmtcheck": VERSION, "rules": rules})
-    description = json.dumps(openapi.document(settings, {}), indent=2)
+    description = json.dumps(openapi.document(settings, openapi_paths() if settings.hooks else {}), indent=2)
 
     async def healthz(_: Request) -> Response:
         return Response(health, media_type=JSON)

@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 from dmtcheck.facts import FactType
 from dmtcheck.outputs.schemas import schema
 from dmtcheck.service.answer import PROBLEM_JSON, TITLES
-from dmtcheck.service.api import ACCEPTED, JSON, MEDIA
+from dmtcheck.service.api import ACCEPTED, JSON, MEDIA, MEMBERS
 from dmtcheck.service.settings import Settings
 from dmtcheck.terms import DRUG_STATUSES, DRUGS, OUTCOMES
 from dmtcheck.version import VERSION
@@ -29,7 +29,7 @@ def document(settings: Settings, paths: Mapping[str, Any]) -> dict[str, Any]:
             "description": "It decides nothing and stores nothing. What is not known stays not known: it is never taken for no.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": settings.base_url or "/"}],
+        "servers": [{"url": settings.base_url or "./"}],
         "paths": {**_paths(), **paths},
         "components": {"schemas": _schemas(), "responses": {f"problem-{status}": _problem(status) for status in TITLES}},
     }
@@ -134,7 +134,7 @@ def _schemas() -> dict[str, Any]:
     rules = forms["Report"]["properties"]["rules"]
     return {
         **forms,
-        "Asked": _object({"profile": _ref("Profile"), "not_known": _TEXTS, "before": _ref("Profile")}, ("not_known", "before")),
+        "Asked": _object({"profile": _ref("Profile"), "not_known": _TEXTS, "before": _ref("Profile"), "everything": _yes_no()}, MEMBERS[1:]),
         "Next": _next(forms["Report"]),
         "Rule": _rule(forms["Report"]),
         "Fact": _object({**dict.fromkeys(("fact", "title", "ask", "type", "expected", "answered_by"), _TEXT), "derived_from": _or_null(_TEXTS)}),
