@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes
 READY := $(VENV)/.ready
 SECONDS ?= 600
+FUZZ_SECONDS ?= 120
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
@@ -42,12 +43,13 @@ test-all:  ## the tests on every supported Python that is installed
 prove: install  ## the long proof: random people for SECONDS (default 600), all mutants, every domain
 	PYTHONPATH=tests $(BIN)/python tests/proof.py --seconds $(SECONDS) --jobs $(JOBS)
 
-test-fuzz: install  ## the service and the reader of FHIR against what nobody would send: needs npm; SECONDS bounds it
+test-fuzz: install  ## the service and the reader of FHIR against what nobody would send: needs npm; FUZZ_SECONDS for the service
 	$(PYTHON) -m venv $(VENV)-fuzz
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/build.txt
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/fuzz.txt
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps --editable .
-	FUZZ
+	PYTHONPATH=tests $(VENV)-fuzz/bin/python tests/fuzz/fuzz_service.py --seconds $(FUZZ_SECONDS)
+	PYTHONPATH=tests $(VENV)-fuzz/bin/python tests/fuzz/fuzz_hl7_examples.py
 
 screenshots: install  ## take the pictures of the intake page again (needs Chromium)
 	$(BIN)/python tools/screenshots.py
