@@ -98,7 +98,8 @@ Feature: CDS Hooks
     Scenario: The form under the skin is another drug
       Given a patient with relapsing-remitting MS on record
       When an order of "Ocrevus Zunovo" is signed
-      Then there is no card
+      Then the cards are about Form under the skin
+      And the card about Form under the skin is info
 
   Rule: What could not be read is told
 
@@ -106,7 +107,13 @@ Feature: CDS Hooks
       Given a patient with relapsing-remitting MS on record
       And the client does not send the medications
       When an order of "Ocrevus" is signed
-      Then the card about Ocrevus says "medications, statements, pregnancy, immunizations, allergies: Not all of this is here"
+      Then the card about Ocrevus says "medications, statements, measurements, administrations, pregnancy, immunizations, allergies: Not all of this is here"
+
+    Scenario: A misspelt name
+      Given a patient with relapsing-remitting MS on record
+      When an order of "natalizumb 300 mg" is signed
+      Then the cards are about Medication not readable
+      And the card about Medication not readable is warning
 
     Scenario: The laboratory could not be read
       Given a patient with relapsing-remitting MS on record

@@ -12,7 +12,7 @@ Feature: A record in FHIR
         | Observation       | LOINC 5196-1       | Negative  | 2026-09-14 |
         | Observation       | LOINC 10230-1      | 58 %      | 2026-08-20 |
         | MedicationRequest | RxNorm 1373489     | active    | 2024-06-01 |
-        | Immunization      | CVX 03             | completed | 2026-10-02 |
+        | Immunization      | CVX 03             | completed | 2026-11-02 |
       When the bundle is read on 2026-11-22
       Then multiple sclerosis is on record
       And the record says
@@ -23,7 +23,7 @@ Feature: A record in FHIR
         | jcv_antibody_date    | 2026-09-14 |
         | hbsag                | negative   |
         | lvef_percent         | 58         |
-        | last_live_vaccine    | 2026-10-02 |
+        | last_live_vaccine    | 2026-11-02 |
       And the course of Tecfidera says "status current"
       And jcv_antibody was read from Observation/o1
 
@@ -100,7 +100,7 @@ Feature: A record in FHIR
         """
       When the bundle is read on 2026-11-22
       Then the record does not say pregnancy_test
-      And the record notes "with codes that are not in the code list"
+      And the record notes "not in the code list, not used: 2106-3"
 
     Scenario Outline: A number that cannot be true
       Given a FHIR bundle of a person born 1990-05-01 with
@@ -123,6 +123,49 @@ Feature: A record in FHIR
       When the bundle is read on 2026-11-22
       Then the record does not say hbsag
       And the record notes "disagree: none used"
+
+    Scenario Outline: An older result does not stand where a newer one cannot be used
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource    | code   | value   | date       |
+        | Observation | <code> | <older> | 2026-06-01 |
+        | Observation | <code> | <newer> | 2026-11-01 |
+      When the bundle is read on 2026-11-22
+      Then the record does not say <fact>
+      And the record notes "it could not be used, and is not older than the last that is clear (Observation/o1)"
+
+      Examples:
+        | code          | older    | newer                       | fact         |
+        | LOINC 56888-1 | Negative | REACTIVE - see confirmation | hiv          |
+        | LOINC 70173-0 | Negative | Indeterminate               | jcv_antibody |
+        | LOINC 10230-1 | 60 %     | 30-35%                      | lvef_percent |
+
+    Scenario: An index beside a negative antibody test of the JC virus
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource    | code           | value    | date       |
+        | Observation | LOINC 70173-0  | Negative | 2026-06-01 |
+        | Observation | LOINC 100977-8 | 0.6 1    | 2026-11-01 |
+      When the bundle is read on 2026-11-22
+      Then the record does not say jcv_antibody
+      And the record notes "an index was reported after the negative test or with it"
+
+    Scenario: A hepatitis B antigen that once was positive
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource    | code          | value    | date       |
+        | Observation | LOINC 5196-1  | Positive | 2019-03-01 |
+        | Observation | LOINC 5196-1  | Negative | 2026-09-14 |
+        | Observation | LOINC 13952-7 | Negative | 2026-09-14 |
+      When the bundle is read on 2026-11-22
+      Then the record does not say hbsag
+      And the record does not say anti_hbc
+      And the record notes "hepatitis B is on record: not used"
+
+    Scenario: A disease in words alone is told first
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource  | code                   | value  | date |
+        | Condition | PML due to natalizumab | active |      |
+      When the bundle is read on 2026-11-22
+      Then the record does not say pml_ever
+      And the record notes "its name may matter: look at it"
 
     Scenario: Once positive counts as positive
       Given a FHIR bundle of a person born 1990-05-01 with
@@ -212,6 +255,23 @@ Feature: A record in FHIR
       When the bundle is read on 2026-11-22
       Then the course of Ocrevus says "started 2025-09-01, last_dose 2026-03-01, infusions 2"
       And the record notes "not a completed administration"
+
+    Scenario: An order of an infusion that was carried out does not end the therapy
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource          | code    | value     | date       |
+        | MedicationRequest | Ocrevus | completed | 2026-04-20 |
+        | MedicationRequest | Ocrevus | completed | 2026-10-20 |
+      When the bundle is read on 2026-11-22
+      Then the course of Ocrevus says ""
+      And the record notes "whether it is current or stopped is not certain"
+
+    Scenario: A drug given before an infusion is no infusion
+      Given a FHIR bundle of a person born 1990-05-01 with
+        | resource                 | code                            | value     | date       |
+        | MedicationAdministration | cetirizine 10 mg before Briumvi | completed | 2026-11-21 |
+      When the bundle is read on 2026-11-22
+      Then the record does not say therapies
+      And the record notes "names Briumvi, but as if it were something else"
 
     Scenario: Campath is not Lemtrada
       Given a FHIR bundle of a person born 1990-05-01 with

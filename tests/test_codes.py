@@ -29,6 +29,8 @@ SYSTEMS = {
     "http://hl7.org/fhir/sid/cvx",
     "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
     "http://terminology.hl7.org/CodeSystem/medicationrequest-status-reason",
+    "http://terminology.hl7.org/CodeSystem/HCPCS",
+    "http://www.whocc.no/atc",
 }
 EVERY = codes.codes()
 
@@ -53,8 +55,13 @@ def test_every_value_is_one_of_its_fact(rulebook: Rulebook) -> None:
             assert code.value in PARTS[code.fact], code
         elif code.fact in PANELS:
             assert code.value in PANELS[code.fact], code
+        elif code.fact == "doubt":
+            assert set(code.value.split()) <= set(rulebook.facts), code
         elif code.fact == "therapies":
             assert recognise(code.value) if code.value else code.note, code
+        elif code.fact == "severe_reactions":
+            assert code.note, code
+            assert not code.value, code
         else:
             fact = rulebook.facts[code.fact]
             known = {"yes_no": {"true", "false"}, "choice": set(fact.values), "number": set(), "day": {"live"}}[fact.type]

@@ -8,14 +8,17 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import openapi_spec_validator
 import pytest
 from cds_hooks_steps import INSTANCE, NOW, SYSTEMS, TODAY, Chart, about, bundle, condition, order, patient, prefetch, request, result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from dmtcheck import Checker
 from dmtcheck.engine import EngineError
-from dmtcheck.service import create
+from dmtcheck.service import create, openapi
+from dmtcheck.service.hooks.description import openapi_paths
 from dmtcheck.service.hooks.discovery import PREFETCH, SERVICES
 from dmtcheck.service.hooks.fhir_server import place
 from dmtcheck.service.settings import Settings
@@ -193,7 +196,7 @@ def test_point_17_cds_hooks_2_0_058_prefetch_searches_are_simple() -> None:
     assert PREFETCH["patient"] == "Patient/{{context.patientId}}"
     for key, template in PREFETCH.items():
         if key != "patient":
-            assert re.fullmatch(r"[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&(category|code)=[\w:/.|-]+)?", template)
+            assert re.fullmatch(r"[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&(category|code)=[\w:/.|,-]+)?", template)
 
 
 def test_point_18_cds_hooks_2_0_027_a_call_with_its_data_waits_for_nobody(checker: Checker) -> None:
@@ -444,3 +447,27 @@ def test_whatever_stands_anywhere_in_a_call_is_answered_or_refused(checker: Chec
     answer = Chart(checker).call(hook, body)
     assert answer.status in (200, 400, 412), answer.text
     assert answer.json.keys() in ({"cards"}, {"resourceType", "issue"})
+
+
+def test_calls_and_answers_are_as_the_description_says(chart: Chart) -> None:
+    description = openapi.document(Settings(), openapi_paths())
+    openapi_spec_validator.validate(description)
+
+    def fits(schema: Any, value: Any) -> bool:
+        return bool(Draft202012Validator({**schema, "components": description["components"]}).is_valid(value))
+
+    post = description["paths"]["/cds-services/{id}"]["post"]
+    for hook in HOOKS:
+        asked = json.loads((EXAMPLES / f"{hook}.json").read_text("utf-8"))
+        whole = post["requestBody"]["content"]["application/json"]["schema"]
+        assert fits(whole, asked)
+        assert not fits(whole, {**asked, "context": {}})
+        assert fits(post["responses"]["200"]["content"]["application/json"]["schema"], {"cards": call(chart, hook).cards})
+    refused = chart.call("order-sign", json.loads((EXAMPLES / "without-conditions.json").read_text("utf-8")))
+    assert fits(post["responses"][str(refused.status)]["content"]["application/json"]["schema"], refused.json)
+    services = description["paths"]["/cds-services"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert fits(services, chart.send("GET", "/cds-services").json)
+    feedback = description["paths"]["/cds-services/{id}/feedback"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert fits(feedback, json.loads((EXAMPLES / "feedback.json").read_text("utf-8")))
+    assert fits(feedback, {"feedback": [FEEDBACK]})
+    assert not fits(feedback, {"feedback": [{**FEEDBACK, "outcome": "accepted"}]})

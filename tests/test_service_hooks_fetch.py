@@ -90,7 +90,13 @@ def test_all_that_is_lacking_is_read_with_the_clients_access(checker: Checker) -
 def test_only_what_is_lacking_is_read(checker: Checker) -> None:
     server = Server()
     opened(checker, server, sent={**prefetch(), "labs": None, "pregnancy": {"resourceType": "OperationOutcome"}})
-    assert sorted(httpx.URL(url).path for url in server.asked) == ["/fhir/AllergyIntolerance", "/fhir/Immunization", "/fhir/MedicationStatement"]
+    assert sorted(httpx.URL(url).path for url in server.asked) == [
+        "/fhir/AllergyIntolerance",
+        "/fhir/Immunization",
+        "/fhir/MedicationAdministration",
+        "/fhir/MedicationStatement",
+        "/fhir/Observation",
+    ]
 
 
 def test_without_access_the_server_is_asked_without(checker: Checker) -> None:
@@ -103,7 +109,7 @@ def test_what_was_sent_in_another_form_is_read_again(checker: Checker) -> None:
     server = Server()
     sent = {"patient": bundle(), "conditions": [condition("G35.A")], "labs": {"resourceType": "Bundle", "entry": {}}, "allergies": {}}
     assert opened(checker, server, sent=sent).cards
-    assert len(server.asked) == 8
+    assert len(server.asked) == 10
 
 
 def test_one_resource_is_taken_for_a_search_with_one_result(checker: Checker) -> None:
@@ -140,8 +146,9 @@ def test_a_server_that_is_not_listed_is_never_asked(checker: Checker, server: st
     assert (answer.status, nobody.asked) == (412, [])
     answer = opened(checker, nobody, fhirServer=server, sent=prefetch())
     assert nobody.asked == []
-    assert "- statements, labs, pregnancy, immunizations, allergies: Not all of this is here: nothing that can be used was sent along" in detail(
-        answer
+    assert (
+        "- statements, labs, measurements, administrations, pregnancy, immunizations, allergies: Not all of this is here: nothing that can be used was sent along"
+        in detail(answer)
     )
 
 
@@ -149,7 +156,7 @@ def test_a_server_that_is_not_listed_is_never_asked(checker: Checker, server: st
 def test_a_listed_server_may_be_written_otherwise_or_be_a_part_of_one(checker: Checker, server: str) -> None:
     reached = Server()
     opened(checker, reached, fhirServer=server)
-    assert len(reached.asked) == 8
+    assert len(reached.asked) == 10
 
 
 @pytest.mark.parametrize(
@@ -172,7 +179,7 @@ def test_without_encryption_only_this_machine_is_asked(address: str, usable: boo
 def test_what_the_server_refuses_is_told(checker: Checker, status: int) -> None:
     refusing = Server(only("Observation", httpx.Response(status, headers={"location": "https://evil.example/"})))
     answer = opened(checker, refusing)
-    assert f"- labs, pregnancy: Not all of this is here: the FHIR server answered {status}." in detail(answer)
+    assert f"- labs, measurements, pregnancy: Not all of this is here: the FHIR server answered {status}." in detail(answer)
     assert not any("evil" in url for url in refusing.asked)
 
 
@@ -249,7 +256,10 @@ def test_what_was_not_even_begun_in_time_is_not_taken_for_nothing(checker: Check
     monkeypatch.setattr(fhir_server, "SECONDS_IN_ALL", 0)
     assert opened(checker, Server(), sent={"patient": patient()}).status == 412
     told = detail(opened(checker, Server(), sent=prefetch()))
-    assert "- statements, labs, pregnancy, immunizations, allergies: Not all of this is here: the FHIR server did not answer in time." in told
+    assert (
+        "- statements, labs, measurements, administrations, pregnancy, immunizations, allergies: Not all of this is here: the FHIR server did not answer in time."
+        in told
+    )
 
 
 def test_pages_that_hold_fewer_than_were_found_are_told(checker: Checker) -> None:

@@ -35,7 +35,7 @@ def test_each_of_the_six_is_recognised_and_nothing_else_is_spoken_of(chart: Char
 
 @pytest.mark.parametrize(
     "name",
-    ["Lisinopril 10 mg", "Tecfidera", "Ocrevus Zunovo", "OCREVUS ZUNOVO (ocrelizumab and hyaluronidase-ocsq)", "Campath", "Kesimpta", "Skilarence"],
+    ["Lisinopril 10 mg", "Tecfidera", "Campath", "Kesimpta", "Skilarence"],
 )
 def test_an_order_of_another_drug_has_no_card_and_needs_no_data(chart: Chart, name: str) -> None:
     for hook in ("order-select", "order-sign"):
@@ -86,13 +86,16 @@ def test_natalizumab_without_a_brand_may_be_either(chart: Chart, name: str) -> N
     cards = chart.call("order-sign", request("order-sign", [order(name)])).cards
     assert [card["source"]["topic"]["code"] for card in cards] == ["tyruko", "tysabri"]
     if name.startswith("natalizumab "[: len(name)]) and "(" not in name:
-        assert all(" (brand not known): " in card["summary"] for card in cards)
+        assert [card["summary"].partition(":")[0] for card in cards] == [
+            "Tysabri or Tyruko (brand not named), if Tyruko",
+            "Tysabri or Tyruko (brand not named), if Tysabri",
+        ]
         assert all("**The order names natalizumab and no brand" in card["detail"] for card in cards)
 
 
 def test_natalizumab_beside_a_brand_leaves_the_other_open(chart: Chart) -> None:
     cards = chart.call("order-sign", request("order-sign", [order("natalizumab"), order("Tysabri", "d2")])).cards
-    assert [card["summary"].partition(":")[0] for card in cards] == ["Tyruko (brand not known)", "Tysabri"]
+    assert [card["summary"].partition(":")[0] for card in cards] == ["Tysabri or Tyruko (brand not named), if Tyruko", "Tysabri"]
 
 
 def test_only_what_is_selected_is_spoken_of(chart: Chart) -> None:
@@ -135,7 +138,7 @@ def test_an_order_for_another_patient_is_refused(chart: Chart) -> None:
 def test_a_medication_that_is_nowhere_is_told_to_somebody_with_ms_only(chart: Chart, orders: int) -> None:
     drafts = [of(medicationReference={"reference": f"Medication/{number}"}, id=f"d{number}") for number in range(orders)]
     (card,) = chart.call("order-sign", request("order-sign", drafts)).cards
-    assert card["indicator"] == "info"
+    assert card["indicator"] == "warning"
     assert card["summary"] == f"MS infusions: the medication of {'an order' if orders == 1 else '2 orders'} could not be read"
     assert chart.call("order-sign", request("order-sign", drafts, prefetch=prefetch(condition("I10")))).cards == []
     assert topics(chart, *drafts, {**order("Ocrevus"), "id": "d9"}) == ["ocrevus", "unreadable"]
@@ -183,3 +186,106 @@ def test_a_record_that_contradicts_itself_is_refused_in_one_sentence(chart: Char
 
 def test_every_service_is_about_its_hook() -> None:
     assert all(id == f"dmtcheck-{service.hook}" for id, service in SERVICES.items())
+
+
+def sent(*conditions: Any) -> dict[str, Any]:
+    return {"prefetch": prefetch(*conditions)}
+
+
+UNSURE = {"coding": [{"code": "provisional"}]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {**condition("G35.A"), "verificationStatus": UNSURE},
+        {**condition("G35.A"), "code": {"text": "Encephalomyelitis disseminata"}},
+        {**condition("G35.A"), "code": {"coding": [{"system": "ICD-10-CM", "code": "G35.A"}]}},
+        {**condition("G35.A"), "subject": {}},
+        {**condition("G35.A"), "modifierExtension": [{"url": "urn:x"}]},
+    ],
+)
+def test_ms_that_could_not_be_read_is_told_where_one_of_the_six_is_ordered(chart: Chart, said: Any) -> None:
+    (card,) = chart.call("order-sign", request("order-sign", [order("Tysabri 300 mg")], **sent(said))).cards
+    assert (card["source"]["topic"]["code"], card["indicator"]) == ("ms-unclear", "warning")
+    assert card["summary"] == "Tysabri: multiple sclerosis could not be read from the record; nothing was checked"
+    assert chart.call("order-sign", request("order-sign", [order("Lisinopril")], **sent(said))).cards == []
+    assert chart.call("patient-view", request("patient-view", **sent(said))).cards == []
+    nowhere = of(medicationReference={"reference": "Medication/7"})
+    assert [one["source"]["topic"]["code"] for one in chart.call("order-sign", request("order-sign", [nowhere], **sent(said))).cards] == [
+        "unreadable"
+    ]
+
+
+def test_an_order_that_says_it_is_for_ms_is_told(chart: Chart) -> None:
+    for reason in ({"reasonCode": [concept("ICD-10-CM", "G35")]}, {"reason": [{"concept": {"text": "Multiple sclerosis"}}]}):
+        (card,) = chart.call("order-sign", request("order-sign", [{**order("Ocrevus"), **reason}], **sent(condition("I10")))).cards
+        assert card["source"]["topic"]["code"] == "ms-unclear"
+
+
+def test_ms_that_was_refuted_or_is_of_the_family_suggests_none(chart: Chart) -> None:
+    for more in ({"verificationStatus": {"coding": [{"code": "refuted"}]}}, {"category": [{"text": "Family history"}]}):
+        assert chart.call("order-sign", request("order-sign", [order("Ocrevus")], **sent({**condition("G35.A"), **more}))).cards == []
+
+
+NDC = {"coding": [{"system": "http://hl7.org/fhir/sid/ndc", "code": "64406-008-01"}]}
+
+
+@pytest.mark.parametrize(
+    "medication",
+    [
+        {"medicationCodeableConcept": NDC},
+        {"medicationCodeableConcept": {"text": "natalizumb 300 mg"}},
+        {"medicationCodeableConcept": {"text": "cetirizine before Briumvi"}},
+        {"medicationReference": {"reference": "#m"}, "contained": [{"resourceType": "Medication", "id": "m", "code": NDC}]},
+        {"medicationReference": {"reference": "#m"}, "contained": [{"resourceType": "Medication", "id": "m"}]},
+        {"medicationReference": {"identifier": {"system": "x", "value": "64406-008-01"}}},
+    ],
+)
+def test_an_order_that_may_be_one_of_the_six_is_told(chart: Chart, medication: Any) -> None:
+    (card,) = chart.call("order-sign", request("order-sign", [of(**medication)])).cards
+    assert (card["source"]["topic"]["code"], card["indicator"]) == ("unreadable", "warning")
+
+
+def test_codes_of_atc_are_read_in_orders(chart: Chart) -> None:
+    atc = {"coding": [{"system": "http://www.whocc.no/atc", "code": "L04AG03"}]}
+    assert topics(chart, of(medicationCodeableConcept=atc)) == ["tyruko", "tysabri"]
+
+
+@pytest.mark.parametrize(
+    ("code", "drugs"),
+    [
+        ({"text": "Tysabri infusion"}, ["tysabri"]),
+        ({"coding": [{"system": "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "code": "J2350"}]}, ["ocrevus"]),
+        ({"coding": [{"system": "urn:oid:2.16.840.1.113883.6.285", "code": "J0202"}]}, ["lemtrada"]),
+        ({"concept": {"text": "Infusion of Briumvi"}}, ["briumvi"]),
+        ({"text": "Tysabri: JC virus antibody index"}, []),
+        ({"text": "MRI of the brain before Tysabri"}, []),
+        ({"coding": [{"system": "http://loinc.org", "code": "70173-0"}]}, []),
+        ({"text": "tocilizumb infusion"}, []),
+    ],
+)
+def test_an_infusion_may_be_ordered_as_a_service(chart: Chart, code: Any, drugs: list[str]) -> None:
+    service = {"resourceType": "ServiceRequest", "id": "s1", "status": "draft", "subject": about("petra"), "code": code}
+    assert topics(chart, service) == drugs
+
+
+@pytest.mark.parametrize("name", ["Ocrevus Zunovo", "OCREVUS ZUNOVO (ocrelizumab and hyaluronidase-ocsq)", "Ocrevus Zunovo 920 mg-23,000 unit/23 mL"])
+def test_a_form_under_the_skin_is_told_not_to_be_covered(chart: Chart, name: str) -> None:
+    (card,) = chart.call("order-sign", request("order-sign", [order(name)])).cards
+    assert (card["source"]["topic"]["code"], card["indicator"]) == ("under-the-skin", "info")
+    assert card["summary"].startswith("Ocrevus Zunovo: a form under the skin")
+    assert chart.call("order-sign", request("order-sign", [order(name)], **sent(condition("I10")))).cards == []
+
+
+def test_tests_are_offered_for_a_drug_that_is_given_or_ordered_only(chart: Chart) -> None:
+    (overview,) = chart.call("patient-view", request("patient-view")).cards
+    assert "suggestions" not in overview
+    (card,) = chart.call("order-sign", request("order-sign", [order("Tysabri")])).cards
+    assert card["suggestions"]
+
+
+def test_what_was_not_looked_at_is_told(chart: Chart) -> None:
+    (card,) = chart.call("order-sign", request("order-sign", [order("Tysabri")])).cards
+    assert "procedures, reports, images, dispenses: Not looked at\\: they are not asked for\\." in card["detail"]
+    assert "measurements, administrations" in card["detail"]

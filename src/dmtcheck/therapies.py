@@ -2,10 +2,21 @@
 
 import os
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dmtcheck.terms import Drug
+
+_LIKE: Final = 0.75  # how alike two names are, from 0 to 1
+_SLIP: Final = 0.85  # "tocilizumab" and "ocrelizumab" are less alike
+# What may stand before the name of a medication: a strength, a form, a way of giving it.
+_BEFORE_NAMES: Final = re.compile(
+    r"(?:(?:[0-9]\w*|mg|ml|g|mcg|iu|unt|units?|vials?|pen|syringe|tab(?:let)?s?|cap(?:sule)?s?|bag|concentrate|solution|powder"
+    r"|inj|injections?|injectable|inf|infusions?|infuse|inject|administer|administration|give|iv|im|sc|po|oral|intravenous(?:ly)?"
+    r"|subcutaneous(?:ly)?|intramuscular|drug|medication|medicine|therapy|treatment|course|cycle|dose|start|continue|restart|resume"
+    r"|maintenance|induction|initial|first|second|next|loading|the|a|of|ms|dmt|generic|brand|human|recombinant|hyaluronidase) )*"
+)
 
 
 class Therapy(NamedTuple):
@@ -46,6 +57,27 @@ def table() -> dict[str, Therapy]:
     return {_key(row.brand or row.ingredient): row for row in rows}
 
 
+@cache
+def _longest_first() -> list[tuple[str, Therapy]]:
+    return sorted(table().items(), key=lambda item: -len(item[0]))
+
+
+def _held(key: str) -> Iterator[Therapy]:
+    """Yield what a text names: "ocrevus zunovo" is one name, not two."""
+    left = f" {key} "
+    for known, row in _longest_first():
+        if f" {known} " in left:
+            left = left.replace(f" {known} ", " / ")
+            yield row
+
+
+@lru_cache(maxsize=1024)
+def begins(text: str) -> bool:
+    """Whether a text begins with a name of the list: nothing before it but a strength, a form, or a way of giving."""
+    left = _BEFORE_NAMES.sub("", f"{_key(text)} ", count=1)
+    return any(left.startswith(f"{known} ") for known in table())
+
+
 @lru_cache(maxsize=1024)
 def recognise(name: str) -> Therapy | None:
     """Return the therapy that a name means, or None.
@@ -53,11 +85,7 @@ def recognise(name: str) -> Therapy | None:
     A brand or an ingredient, with or without marks, strengths and the other of the two: "Lemtrada (alemtuzumab) 12 mg".
     A name that holds two different ingredients, or two products of which only one is an infusion here, means none.
     """
-    key = _key(name)
-    exact = table().get(key)
-    if exact:
-        return exact
-    held = [row for known, row in table().items() if f" {known} " in f" {key} "]
+    held = list(_held(_key(name)))
     branded = [row for row in held if row.brand] or held
     one = len({row.ingredient for row in held}) == 1 and len({row.drug for row in branded}) == 1
     return branded[0] if one else None
@@ -75,13 +103,25 @@ def nearest_ingredient(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def misspelt(name: str) -> tuple[str, ...]:
+    """Return the ingredients of which a name that is not known is a slip of the pen: nearer than one antibody is to another."""
+    return () if recognise(name) else tuple(dict.fromkeys(_near(name, _SLIP)))
+
+
+@lru_cache(maxsize=1024)
 def possible_ingredients(name: str) -> tuple[str, ...]:
     """Return every ingredient that a name may mean, the likeliest first: one where it is known, several where it holds several."""
+    known = recognise(name)
+    return (known.ingredient,) if known else tuple(dict.fromkeys(_near(name, _LIKE)))
+
+
+def _near(name: str, cutoff: float) -> Iterator[str]:
+    for word in (_key(name), *_key(name).split()):
+        yield from _nearest(word, cutoff)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, cutoff: float) -> tuple[str, ...]:
     from difflib import get_close_matches  # only where a profile names a therapy
 
-    known = recognise(name)
-    if known:
-        return (known.ingredient,)
-    words = [_key(name), *_key(name).split()]
-    near = [match for word in words for match in get_close_matches(word, table(), n=1, cutoff=0.75)]
-    return tuple(dict.fromkeys(table()[match].ingredient for match in near))
+    return tuple(table()[match].ingredient for match in get_close_matches(word, table(), n=1, cutoff=cutoff))

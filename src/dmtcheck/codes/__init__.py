@@ -1,6 +1,7 @@
 """The codes of records made elsewhere, and the fact that each stands for: data, in the CSV files beside this module."""
 
 import os
+import re
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
@@ -12,6 +13,8 @@ PLACES: Final[tuple[Place, ...]] = ("conditions", "observations", "answers", "me
 SNOMED: Final = "http://snomed.info/sct"
 RXNORM: Final = "http://www.nlm.nih.gov/research/umls/rxnorm"
 _ICD: Final = ("http://hl7.org/fhir/sid/icd-10-cm", "http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-9-cm")
+ATC: Final = "http://www.whocc.no/atc"
+HCPCS: Final = "http://terminology.hl7.org/CodeSystem/HCPCS"
 _INTERPRETATION: Final = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
 
 # Other addresses under which a system is found.
@@ -19,6 +22,13 @@ _SAME: Final = {
     "urn:oid:2.16.840.1.113883.6.90": _ICD[0],
     "urn:oid:2.16.840.1.113883.6.3": _ICD[1],
     "urn:oid:2.16.840.1.113883.6.103": _ICD[2],
+    "http://hl7.org/fhir/sid/icd-9": _ICD[2],
+    "http://fhir.de/CodeSystem/bfarm/icd-10-gm": _ICD[1],
+    "http://fhir.de/CodeSystem/dimdi/icd-10-gm": _ICD[1],
+    "http://fhir.de/CodeSystem/bfarm/atc": ATC,
+    "urn:oid:2.16.840.1.113883.6.73": ATC,
+    "urn:oid:2.16.840.1.113883.6.285": HCPCS,
+    "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets": HCPCS,
     "urn:oid:2.16.840.1.113883.6.96": SNOMED,
     "urn:oid:2.16.840.1.113883.6.1": "http://loinc.org",
     "urn:oid:2.16.840.1.113883.6.88": RXNORM,
@@ -28,6 +38,10 @@ _SAME: Final = {
     "http://hl7.org/fhir/v2/0078": _INTERPRETATION,
     "http://terminology.hl7.org/CodeSystem/v2-0078": _INTERPRETATION,
 }
+# Editions of ICD-10 that countries have made from that of the WHO.
+_EDITION: Final = re.compile(r"http://hl7\.org/fhir/sid/icd-10-(?!cm$|pcs$)[a-z]{2,3}")
+_LETTERS_ALIKE: Final = 4  # so far a code of one edition of ICD-10 means the same in another; what follows differs
+_WELL_FORMED: Final = re.compile(r"[A-Z][0-9]{2}[0-9]{0,3}")  # letters that follow say how sure it is, and may say that it is excluded
 
 
 class Code(NamedTuple):
@@ -111,7 +125,10 @@ def _find(place: Place, system: str, code: str) -> tuple[Code, ...]:
     for length in range(min(len(key), _LONGEST), 0, -1):
         facts = {row.fact for row in nearest}
         nearest += [row for row in prefix.get((system, key[:length]), ()) if row.fact not in facts]
-    return tuple(nearest)
+    if system == _ICD[1] and _WELL_FORMED.fullmatch(key) and not nearest:
+        alike = _find(place, _ICD[0], key[:_LETTERS_ALIKE])
+        return tuple(row._replace(system=system, confidence="unverified", verified_at="") for row in alike)
+    return tuple(nearest) if system != _ICD[1] or _WELL_FORMED.fullmatch(key) else ()
 
 
 _LONGEST: Final = 8  # no code of ICD has more letters and digits
@@ -131,8 +148,11 @@ def same_system(system: str) -> str:
     plain = system.rstrip("/")
     if plain.startswith("https://"):
         plain = "http://" + plain.removeprefix("https://")
+    if _EDITION.fullmatch(plain):
+        return _ICD[1]
     return SNOMED if plain.startswith(SNOMED + "/") else _SAME.get(plain, plain)
 
 
 def _key(system: str, code: str) -> str:
-    return code.upper().replace(".", "") if system in _ICD else code
+    """Return a code as it is compared: one of ICD without its dot, and without the marks that editions put after it."""
+    return code.upper().replace(".", "").rstrip("-+*!†# ") if system in _ICD else code

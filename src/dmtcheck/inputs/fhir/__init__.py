@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from dmtcheck.codes import Place
 from dmtcheck.errors import ProfileError, shown, visible
 from dmtcheck.inputs.fhir import conditions, courses, evidence, observations, others, person, weighing
-from dmtcheck.inputs.fhir.elements import element, name, text
+from dmtcheck.inputs.fhir.elements import element, name, rows, text
 from dmtcheck.inputs.fhir.entries import Entry, Lookup, of_bundle, of_resources, opened, same, single
 from dmtcheck.inputs.fhir.findings import Findings, listed
 from dmtcheck.inputs.fhir.subjects import Subject
@@ -18,6 +19,7 @@ from dmtcheck.record import Record
 
 # What is about the person, and is read.
 KINDS: Final = ("Condition", "Immunization", "AllergyIntolerance", *observations.READ, *evidence.READ)
+_CODED: Final[dict[str, tuple[Place, str]]] = {"Condition": ("conditions", "code"), "Immunization": ("vaccines", "vaccineCode")}
 _ASIDE: Final = ("Patient", "OperationOutcome", "Medication")  # read in their own way, or followed to
 
 
@@ -47,7 +49,7 @@ def read(given: Mapping[str, Any], as_of: date | None = None) -> Record:
     subject = _subject(entries, patient)
     if not (patient or subject.is_named):
         raise ProfileError("there is no Patient in it, and nothing says whom it is about", ("entry",))
-    return _assemble(single(entries, found, newest_first=given.get("type") == "history"), patient, subject, found)
+    return _assemble(single(entries, newest_first=given.get("type") == "history"), patient, subject, found)
 
 
 def gather(resources: Iterable[Mapping[str, Any] | None], patient: Mapping[str, Any] | None, as_of: date | None) -> Record:
@@ -67,7 +69,7 @@ def gather(resources: Iterable[Mapping[str, Any] | None], patient: Mapping[str, 
         raise ProfileError("what is given as the Patient is not one")
     entries = list(opened(of_resources(resources), found))
     own = _patient(entries, own)
-    return _assemble(single(entries, found, newest_first=False), own, _subject(entries, own), found)
+    return _assemble(single(entries, newest_first=False), own, _subject(entries, own), found)
 
 
 def _assemble(entries: list[Entry], patient: Entry | None, subject: Subject, found: Findings) -> Record:
@@ -78,9 +80,9 @@ def _assemble(entries: list[Entry], patient: Entry | None, subject: Subject, fou
     else:
         found.note("age", "Patient", "there is no Patient among the resources: the age is not known")
     person.put_id(subject.id, patient.ref if patient else visible(f"Patient/{subject.id}"), found)
-    lookup = Lookup(entries)
+    lookup = Lookup(entry for entry in entries if not entry.problem)
     conditions.read(kinds.get("Condition", ()), found)
-    observations.read([one for kind in observations.READ for one in kinds.get(kind, ())], found)
+    observations.read([one for kind in observations.READ for one in kinds.get(kind, ())], lookup, found)
     weighing.weigh(found)
     courses.put(evidence.collect([one for kind in evidence.READ for one in kinds.get(kind, ())], lookup, found), found)
     others.vaccines(kinds.get("Immunization", ()), found)
@@ -124,16 +126,34 @@ def _ours(entries: Iterable[Entry], subject: Subject, found: Findings) -> dict[s
             found.note(None, entry.ref, "the server reports a problem (OperationOutcome): the record may not be whole")
         elif entry.kind not in (*_ASIDE, *KINDS):
             unread[entry.kind] += 1
+        elif entry.kind in KINDS and (elsewhere := subject.problem(entry)):
+            _put_aside(entry, elsewhere, found)
+        elif problem := entry.problem or _hidden(entry):
+            _put_aside(entry, problem, found)
+            if entry.kind in observations.READ:
+                kinds.setdefault(entry.kind, []).append(entry._replace(problem=problem))
+            elif entry.kind == "Condition":
+                found.suspect(rows("conditions", entry.resource.get("code")), None, entry.ref)
         elif entry.kind in KINDS:
-            problem = subject.problem(entry) or _hidden(entry)
-            if problem:
-                found.note(None, entry.ref, problem)
-            else:
-                kinds.setdefault(entry.kind, []).append(entry)
+            kinds.setdefault(entry.kind, []).append(entry)
     if unread:
         names = [f"{name(kind)} ({count})" for kind, count in sorted(unread.items())]
         found.note(None, f"{unread.total():,} resources", listed("of types that are not read", names))
     return kinds
+
+
+def _put_aside(entry: Entry, problem: str, found: Findings) -> None:
+    """Say why a resource is not used, with each fact that its code is of."""
+    facts: list[str] = []
+    if entry.kind in _CODED:
+        place, key = _CODED[entry.kind]
+        facts = [row.fact for row in rows(place, entry.resource.get(key))]
+    elif entry.kind in observations.READ:
+        facts = observations.facts(entry)
+    elif entry.kind in KINDS:
+        facts = ["therapies" if entry.kind in evidence.READ else "severe_reactions"]
+    for fact in dict.fromkeys(facts or (None,)):
+        found.note(fact, entry.ref, problem)
 
 
 def _hidden(entry: Entry) -> str:

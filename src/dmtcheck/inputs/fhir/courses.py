@@ -7,6 +7,7 @@ from typing import Any, Final
 from dmtcheck.inputs.fhir.evidence import Evidence
 from dmtcheck.inputs.fhir.findings import Findings, listed
 
+_UNSURE: Final = "whether it is current or stopped is not certain (an order that is completed does not end a therapy): left out"
 _MOST: Final = 1000  # infusions, and therapies, that a profile holds
 
 
@@ -58,20 +59,22 @@ def _status(name: str, seen: Sequence[Evidence], found: Findings) -> str:
     if state == "stopped" and later and ended and later > ended:
         state = "unknown"
     if state == "unknown" and told:
-        found.note("therapies", f"{name}: {_refs(told)}", "whether it is current or stopped is not certain: left out")
+        found.note("therapies", f"{name}: {_refs(told)}", _UNSURE)
     return state if state in ("current", "stopped") else ""
 
 
 def _outcome(name: str, seen: Sequence[Evidence], status: str, found: Findings) -> str:
     """Return why it ended, where a code says so; "other" where all of it was for something else than MS."""
+    reasons = {one.outcome for one in seen if one.outcome}
     for_else = {one.for_else for one in seen}
-    if for_else == {True}:
+    if True in for_else and reasons:  # what is said of its end outweighs what is said of its beginning
+        found.note("therapies", f"{name}: {_refs(seen)}", "said to be for something else than MS; why it was stopped is said as well, and counts")
+    elif for_else == {True}:
         found.note("therapies", f"{name}: {_refs(seen)}", "given for something else than MS: an exposure, not a therapy of MS that failed")
         return "other"
-    if True in for_else:
+    elif True in for_else:
         found.note("therapies", f"{name}: {_refs(seen)}", "some of it was given for something else than MS: outcome left out")
         return ""
-    reasons = {one.outcome for one in seen if one.outcome}
     if len(reasons) > 1:
         found.note("therapies", f"{name}: {_refs(seen)}", f"the reasons why it was stopped disagree ({', '.join(sorted(reasons))}): left out")
     return reasons.pop() if len(reasons) == 1 and status == "stopped" else ""

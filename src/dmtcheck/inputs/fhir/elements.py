@@ -37,6 +37,9 @@ class When(NamedTuple):
         return self.first if self.first == self.last else None
 
 
+UNDATED: Final = When(None, None)
+
+
 def text(value: object) -> str:
     """Return a text without invisible characters and white space around it, or ""."""
     if not isinstance(value, str):
@@ -74,11 +77,15 @@ def rows(place: Place, concept: object) -> list[Code]:
     return list(dict.fromkeys(row for one in codings(concept) for row in find(place, one.system, one.code)))
 
 
+def names(concept: object) -> list[str]:
+    """Return the texts and displays of one or several CodeableConcepts."""
+    texts = [text(one.get("text")) for one in elements(concept)]
+    return [each for each in (*texts, *(one.display for one in codings(concept))) if each]
+
+
 def called(concept: object) -> str:
     """Return the name of a CodeableConcept: its text, else the first display, else a code."""
-    listed = codings(concept)
-    texts = [text(one.get("text")) for one in elements(concept)]
-    return next((each for each in (*texts, *(one.display for one in listed), *(one.code for one in listed)) if each), "")
+    return next((each for each in (*names(concept), *(one.code for one in codings(concept))) if each), "")
 
 
 def status(value: object) -> frozenset[str]:

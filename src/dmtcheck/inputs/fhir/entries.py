@@ -4,20 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from dmtcheck.errors import ProfileError, visible
-from dmtcheck.inputs.fhir.elements import Element, element, elements, text
+from dmtcheck.inputs.fhir.elements import Element, element, elements, status, text
 from dmtcheck.inputs.fhir.findings import Findings
 
 _RESOLVED: Final = ("Medication", "Condition", "Observation")  # what a reference may have to be followed to
 _LONGEST: Final = 200  # letters of an address
+_WHOM: Final = ("subject", "patient")
+_TIMES: Final = ("effectiveDateTime", "effectivePeriod", "issued")
+_COMPARED: Final = 10  # versions of a resource that a further one is compared with
+_TWICE: Final = "there twice, and which is the newer is not certain: neither used"
 
 
 class Entry(NamedTuple):
-    """One resource: where it stands, and the address it is known by ("" where there is none)."""
+    """One resource: where it stands, the address it is known by ("" where there is none), and why it may not be used ("" where it may)."""
 
     resource: Element
     number: int
     url: str = ""
     place: str = "entry"
+    problem: str = ""
 
     @property
     def kind(self) -> str:
@@ -91,33 +96,59 @@ def of_resources(resources: Iterable[Any]) -> Iterator[Entry]:
 
 
 def opened(entries: Iterable[Entry], found: Findings) -> Iterator[Entry]:
-    """Yield the same with the resources of a Bundle in its place. Raises ProfileError where one is damaged."""
+    """Yield the same with the resources of a Bundle in its place, and after each the Observations in it. Raises ProfileError where one is damaged."""
     for entry in entries:
         if entry.kind != "Bundle":
-            yield entry
+            yield from _with_contained(entry)
             continue
         for inner in of_bundle(entry.resource, found):
             if inner.kind == "Bundle":
                 found.note(None, inner.ref, "a Bundle inside a Bundle inside a Bundle: not read")
             else:
-                yield inner
+                yield from _with_contained(inner)
 
 
-def single(entries: Iterable[Entry], found: Findings, *, newest_first: bool) -> list[Entry]:
-    """Return each resource once. Of two versions the newer counts; where that is not certain, neither."""
-    kept: dict[tuple[str, str, str], Entry | None] = {}
+def _with_contained(entry: Entry) -> Iterator[Entry]:
+    """Yield a resource, then the Observations contained in it. Whose they are, and what puts them out, stands around them."""
+    yield entry
+    around = {key: entry.resource.get(key) for key in ("contained", "modifierExtension")}
+    if "entered-in-error" in status(entry.resource.get("status")):
+        around["status"] = "entered-in-error"
+    for one in elements(entry.resource.get("contained")):
+        if text(one.get("resourceType")) == "Observation":
+            inherited = _whose(entry, one) | _taken(entry, one) | {key: value for key, value in around.items() if value}
+            yield Entry({**one, **inherited, "id": None}, entry.number, f"{entry.ref}#{text(one.get('id'))}", entry.place)
+
+
+def _whose(entry: Entry, contained: Element) -> dict[str, Any]:
+    own = any(element(contained.get(key)) for key in _WHOM)
+    return {} if own else {key: entry.resource[key] for key in _WHOM if key in entry.resource}
+
+
+def _taken(entry: Entry, contained: Element) -> dict[str, Any]:
+    """Return when the results of a report were taken, for one that does not say so itself."""
+    if entry.kind != "DiagnosticReport" or any(key in contained for key in (*_TIMES, "effectiveInstant", "effectiveTiming")):
+        return {}
+    return {key: entry.resource[key] for key in _TIMES if key in entry.resource}
+
+
+def single(entries: Iterable[Entry], *, newest_first: bool) -> list[Entry]:
+    """Return each resource once. Of two versions the newer counts; where that is not certain, both have that as their problem."""
+    kept: dict[tuple[str, str, str], list[Entry]] = {}
     for number, entry in enumerate(entries):
-        key = (entry.kind, entry.id, entry.base) if entry.id else ("", entry.url or f"#{number}", "")
-        if key not in kept:
-            kept[key] = entry
-            continue
-        before = kept[key]
-        if before is None or newest_first or same(before.resource, entry.resource) or entry.kind == "Patient":
-            continue
-        kept[key] = _newer(before, entry)
-        if kept[key] is None:
-            found.note(None, entry.ref, "there twice, and which is the newer is not certain: neither used")
-    return [entry for entry in kept.values() if entry is not None]
+        versions = kept.setdefault((entry.kind, entry.id, entry.base) if entry.id else ("", entry.url or f"#{number}", ""), [])
+        settled = newest_first or entry.kind == "Patient"
+        if not versions or not (settled or any(same(one.resource, entry.resource) for one in versions[-_COMPARED:])):
+            versions.append(entry)
+    return [entry for versions in kept.values() for entry in _current(versions)]
+
+
+def _current(versions: list[Entry]) -> list[Entry]:
+    """Return the newest version, by the day of its last change: times of one day may be of several zones."""
+    days = [text(element(entry.resource.get("meta")).get("lastUpdated"))[:10] for entry in versions]
+    if len(versions) > 1 and (not all(days) or days.count(max(days)) > 1):
+        return [entry._replace(problem=_TWICE) for entry in versions]
+    return [versions[days.index(max(days))]]
 
 
 def same(one: Element, other: Element) -> bool:
@@ -126,13 +157,6 @@ def same(one: Element, other: Element) -> bool:
         return one == other
     except RecursionError:
         return False
-
-
-def _newer(one: Entry, other: Entry) -> Entry | None:
-    first, second = (text(element(entry.resource.get("meta")).get("lastUpdated")) for entry in (one, other))
-    if not (first[:10] and second[:10]) or first[:10] == second[:10]:  # times of one day may be of several zones
-        return None
-    return one if first > second else other
 
 
 class Lookup:

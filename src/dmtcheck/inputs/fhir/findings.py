@@ -6,33 +6,49 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from dmtcheck.codes import Code
-from dmtcheck.inputs.fhir.elements import When, name
+from dmtcheck.inputs.fhir.elements import UNDATED, When, name
+from dmtcheck.inputs.fhir.hints import hint
 from dmtcheck.record import Note, Record
 
 NAMED: Final = 10  # names that a note lists before it counts the rest
 FUTURE: Final = "dated after the date of assessment: not used"
+UNCLEAR: Final = "unclear"  # in place of the value of a result that is there but could not be read
+_UNLISTED: Final = "not in the code list, not used"
 
 
 class Result(NamedTuple):
-    """One usable result: its value, the day it was taken where that is known, and where it stands."""
+    """One result: its value or ``UNCLEAR``, when it was taken, where it stands, and whether it is final."""
 
     value: Any
-    day: date | None
+    at: When
     ref: str
+    final: bool = True
+
+    @property
+    def usable(self) -> bool:
+        """Whether its value may count."""
+        return self.final and self.value != UNCLEAR
+
+    def may_follow(self, day: date | None) -> bool:
+        """Whether it may be as new as a day, or newer. Where one of them is not known it may."""
+        return self.at.last is None or day is None or self.at.last >= day
 
 
 class Findings:
-    """Collects facts, origins and notes. ``results`` waits until all are there: the newest counts."""
+    """Collects facts, origins and notes. ``results`` waits until all are there: the newest counts; ``against`` says what speaks against a "no"."""
 
     def __init__(self, as_of: date | None) -> None:
         self.as_of = as_of
         self.profile: dict[str, Any] = {} if as_of is None else {"as_of": as_of.isoformat()}
         self.results: dict[str, list[Result]] = {}
+        self.against: dict[str, list[Result]] = {}
         self.ms_on_record = False
         self.hepatitis_b: list[str] = []
         self._origins: dict[str, dict[str, None]] = {}
         self._notes: dict[Note, None] = {}
         self._unlisted: dict[str, Counter[str]] = {}
+        self._first: dict[str, dict[str, None]] = {}
+        self._telling: dict[Note, None] = {}
         self._counted: Counter[tuple[str, str]] = Counter()
 
     def state(self, fact: str, value: Any, refs: Iterable[str]) -> None:
@@ -50,9 +66,23 @@ class Findings:
         """Return where a fact stands."""
         return tuple(self._origins.get(fact, ()))
 
-    def result(self, key: str, value: Any, day: date | None, ref: str) -> None:
-        """Put in a result of which the newest will count."""
-        self.results.setdefault(key, []).append(Result(value, day, ref))
+    def result(self, key: str, value: Any, at: date | When | None, ref: str, *, final: bool = True) -> None:
+        """Put in a result of which the newest will count; ``UNCLEAR`` for one that may say otherwise than an older one, but could not be read."""
+        when = at if isinstance(at, When) else When(at, at)
+        self.results.setdefault(key, []).append(Result(value, when, ref, final))
+
+    def speak_against(self, facts: Iterable[str], at: When | None, ref: str, why: str) -> None:
+        """Put in what speaks against a "no" or "negative" that is not newer. It never gives a value."""
+        for fact in facts:
+            self.against.setdefault(fact, []).append(Result(why, at or UNDATED, ref))
+
+    def suspect(self, rows: Iterable[Code], at: When | None, ref: str) -> None:
+        """Put in that an infection is suspected: it gives no value, but puts out a negative test that is not newer."""
+        for row in rows:
+            if row.fact == "hbsag":
+                self.hepatitis_b.append(ref)
+            elif row.value == "positive":
+                self.result(row.fact, UNCLEAR, at, ref)
 
     def note(self, fact: str | None, value: str, problem: str) -> None:
         """Say what was not used, or not understood; the same is said once."""
@@ -64,9 +94,16 @@ class Findings:
             if row.confidence == "unverified":
                 self.note(fact, ref, f"read by code {row.code} ({row.display}), whose meaning is not verified: check it")
 
-    def unlisted(self, kind: str, called: str) -> None:
-        """Count something of which no code is listed."""
-        self._unlisted.setdefault(kind, Counter())[name(called) or "without a name"] += 1
+    def unlisted(self, kind: str, called: str, *, first: bool = False) -> None:
+        """Tell of something of which no code is listed: by itself where its name holds a word that matters, else in a list; in that, ``first``."""
+        shown = name(called) or "without a name"
+        matters, fact = hint(kind, called)
+        if matters:
+            self._telling[Note(fact, f'{kind} "{shown}"', f"{_UNLISTED}, but its name may matter: look at it")] = None
+            return
+        self._unlisted.setdefault(kind, Counter())[shown] += 1
+        if first:
+            self._first.setdefault(kind, {})[shown] = None
 
     def count(self, what: str, problem: str, number: int = 1) -> None:
         """Count what only its number is told of."""
@@ -88,10 +125,10 @@ class Findings:
     def record(self) -> Record:
         """Return what was found, with the notes that count."""
         for kind, names in self._unlisted.items():
-            self.note(None, _many(names.total(), kind), listed("not in the code list, not used", list(names)))
+            self.note(None, _many(names.total(), kind), listed(_UNLISTED, list(dict.fromkeys((*self._first.get(kind, ()), *names)))))
         for (what, problem), count in self._counted.items():
             self.note(None, _many(count, what), problem)
-        return Record(self.profile, {fact: tuple(refs) for fact, refs in self._origins.items()}, tuple(self._notes), self.ms_on_record)
+        return Record(self.profile, {fact: tuple(refs) for fact, refs in self._origins.items()}, (*self._telling, *self._notes), self.ms_on_record)
 
 
 def _many(count: int, what: str) -> str:

@@ -4,19 +4,29 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from dmtcheck.courses import INFUSED
 from dmtcheck.inputs.fhir.elements import Element, called, codings, element, elements, rows, text
 from dmtcheck.inputs.fhir.entries import Entry, Lookup
-from dmtcheck.therapies import Therapy, recognise
+from dmtcheck.therapies import Therapy, begins, misspelt, recognise
 
 _LOOK_UP: Final = "it may be one of the six infusions and must be looked up"
 _UNFOUND: Final = f"its medication is not in the record: {_LOOK_UP}"
 _NAMELESS: Final = f"its medication has neither a code nor a name: {_LOOK_UP}"
 _SEVERAL: Final = f"its medication has names of more than one therapy, none used: {_LOOK_UP}"
+_CODES_ONLY: Final = f"only codes that are not in the code list, and no name: {_LOOK_UP}"
 _NOT_FOR_MS: Final = "a form that is no therapy of MS: not used"
 # Products with the ingredient of a therapy of MS that are made for something else.
 _ELSEWHERE: Final = re.compile(
     r"skilarence|arzerra|leustatin|litak|cladribine\b.*(?:inject|infus|intraven|solution|vial|mg/ml)|(?:inject|infus|intraven).*\bcladribine"
 )
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
+# "Premedication for Ocrevus" is not Ocrevus; "Ocrevus with premedication" is.
+_BESIDE: Final = re.compile(r"(?<!with )\bpre-?med")
+# Forms of the infusions that are given under the skin, which the rules do not speak of.
+_UNDER_THE_SKIN: Final = re.compile(r"hyaluronidase|\bsub-?\s?[ck]utan|\bsub-?cut\b|\bs\.\s?c\.|\bs[cq]\b|\b920 ?mg|under the skin")
+_OTHER_FORM: Final = dict.fromkeys(("ocrelizumab", "Ocrevus"), "Ocrevus Zunovo") | dict.fromkeys(("natalizumab", "Tysabri"), "Tysabri subcutaneous")
+FORMS_UNDER_THE_SKIN: Final = frozenset(("Zunovo", *_OTHER_FORM.values()))
+_ROUTE: Final = ("http://snomed.info/sct", "34206005")  # under the skin
 
 
 class Medication(NamedTuple):
@@ -26,11 +36,13 @@ class Medication(NamedTuple):
         therapy: the name of the therapy that it is, or "".
         called: what the record calls it.
         problem: why no therapy is taken from it although it may be one; "" otherwise.
+        may_be_one: whether it may be one of the six infusions all the same.
     """
 
     therapy: str = ""
     called: str = ""
     problem: str = ""
+    may_be_one: bool = False
 
 
 def medication(entry: Entry, lookup: Lookup) -> Medication:
@@ -49,8 +61,20 @@ def medication(entry: Entry, lookup: Lookup) -> Medication:
             concepts += _of_medication(target)
         elif not any(elements(one) for one in concepts):
             shown = text(reference.get("display"))
-            return named({"text": shown}) if shown else Medication(problem=_UNFOUND)
-    return named([one for concept in concepts for one in elements(concept)])
+            return _given(entry, {"text": shown}) if shown else Medication(problem=_UNFOUND, may_be_one=True)
+    found = _given(entry, [one for concept in concepts for one in elements(concept)])
+    return found._replace(may_be_one=bool(reference)) if found.problem == _NAMELESS else found
+
+
+def _given(entry: Entry, concepts: object) -> Medication:
+    """Return the same as ``named``, with the way it is given."""
+    found = named(concepts, itself=True)
+    doses = [*elements(entry.resource.get("dosageInstruction")), *elements(entry.resource.get("dosage"))]
+    routes = [one for dose in doses for one in elements(dose.get("route"))]
+    listed = codings(routes)
+    shown = (*(one.display for one in listed), *(text(one.get("text")) for one in routes))
+    under = any((one.system, one.code) == _ROUTE for one in listed) or any(_UNDER_THE_SKIN.search(one.casefold()) for one in shown)
+    return found._replace(therapy=_OTHER_FORM.get(found.therapy, found.therapy)) if under else found
 
 
 def _of_medication(target: Element) -> list[Any]:
@@ -61,8 +85,13 @@ def _of_medication(target: Element) -> list[Any]:
     return [one for each in held for one in (each.get("itemCodeableConcept"), element(each.get("item")).get("concept"))]
 
 
-def named(concepts: object) -> Medication:
-    """Return what CodeableConcepts call a medication."""
+def named(concepts: object, *, itself: bool = False) -> Medication:
+    """Return what CodeableConcepts call a medication.
+
+    Args:
+        concepts: one or several.
+        itself: whether a text must name the medication itself, and not only in passing, as "premedication for Ocrevus" does.
+    """
     shown = called(concepts)
     if not shown:
         return Medication(problem=_NAMELESS)
@@ -70,11 +99,45 @@ def named(concepts: object) -> Medication:
     texts = [one for one in (*(text(each.get("text")) for each in elements(concepts)), *(each.display for each in codings(concepts))) if one]
     if "" in coded or any(_ELSEWHERE.search(one.casefold()) for one in texts):
         return Medication(called=shown, problem=_NOT_FOR_MS)
-    found = list(dict.fromkeys(known for one in (*coded, *texts) if (known := recognise(one))))
+    said = [one for one in texts if not itself or names_itself(one)]
+    found = list(dict.fromkeys(known for one in (*coded, *said) if (known := recognise(one))))
     if not found:
-        return Medication(called=shown, problem=_SEVERAL if any(_words_of_therapies(texts)) else "")
+        return _unclear(shown, texts)
     chosen = _one(found)
-    return Medication(therapy=chosen, called=shown) if chosen else Medication(called=shown, problem=_SEVERAL)
+    if any(_UNDER_THE_SKIN.search(one.casefold()) for one in texts):
+        chosen = _OTHER_FORM.get(chosen, chosen)
+    return Medication(therapy=chosen, called=shown) if chosen else _several(shown, found)
+
+
+def names_itself(text: str) -> bool:
+    """Whether a text names a medication itself: no other word stands before the name."""
+    return begins(text) and not _BESIDE.search(text.casefold())
+
+
+def _unclear(shown: str, texts: list[str]) -> Medication:
+    """Return what is known of a medication of which no therapy is certain."""
+    if not any(_WORD.search(one) for one in texts):
+        return Medication(called=shown, problem=_CODES_ONLY, may_be_one=True)
+    passing = [known for one in texts if (known := recognise(one))]
+    if passing:
+        which = ", ".join(dict.fromkeys(one.brand or one.ingredient for one in passing))
+        return Medication(called=shown, problem=f"names {which}, but as if it were something else: not used, look it up", may_be_one=_of_six(passing))
+    words = list(_words_of_therapies(texts))
+    if words:
+        return _several(shown, words)
+    near = list(dict.fromkeys(one for each in texts for one in misspelt(each)))
+    if not near:
+        return Medication(called=shown)
+    said = f"its name is not known, but much like {' or '.join(near)}: not used, look it up"
+    return Medication(called=shown, problem=said, may_be_one=not set(near).isdisjoint(INFUSED))
+
+
+def _several(shown: str, found: Iterable[Therapy]) -> Medication:
+    return Medication(called=shown, problem=_SEVERAL, may_be_one=_of_six(found))
+
+
+def _of_six(found: Iterable[Therapy]) -> bool:
+    return any(one.ingredient in INFUSED for one in found)
 
 
 def _words_of_therapies(texts: Iterable[str]) -> Iterator[Therapy]:

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from dmtcheck.dates import months_between
-from dmtcheck.inputs.fhir.conditions import NEVER
-from dmtcheck.inputs.fhir.elements import called, elements, first_of, name, rows, status, text
+from dmtcheck.dates import days_between
+from dmtcheck.inputs.fhir.elements import Element, called, codings, elements, first_of, name, rows, status, text
 from dmtcheck.inputs.fhir.entries import Entry
 from dmtcheck.inputs.fhir.findings import FUTURE, Findings
 from dmtcheck.inputs.fhir.medications import named
+from dmtcheck.inputs.fhir.wording import NEVER, words
 from dmtcheck.therapies import recognise
 
-RECENT: Final = 3  # months; ours: longer ago than any rule asks for, so that what is older could only clear one
+RECENT: Final = 28  # days, the shortest that a rule asks for: what is older could clear one, and a vaccine that is not listed may be newer
 _REACTIONS: Final = ("ublituximab", "alemtuzumab", "mitoxantrone", "ocrelizumab", "natalizumab")
 _SULFITE: Final = re.compile(r"sul(?:f|ph)ites?\b")
 
@@ -21,34 +21,38 @@ _SULFITE: Final = re.compile(r"sul(?:f|ph)ites?\b")
 def vaccines(entries: Iterable[Entry], found: Findings) -> None:
     """Put in when the last live vaccine was given. That there is none on record does not say that there was none."""
     days: dict[date, list[str]] = {}
-    vague: list[tuple[str, date | None]] = []
     for entry in entries:
         code = entry.resource.get("vaccineCode")
-        if not rows("vaccines", code):
+        listed = rows("vaccines", _padded(code))
+        at = first_of(entry.resource, "occurrenceDateTime", "date")
+        if not listed:
             found.unlisted("vaccine", called(code))
         elif status(entry.resource.get("status")) != {"completed"} or entry.resource.get("wasNotGiven") is True:
             found.note("last_live_vaccine", entry.ref, f"{name(called(code))}: not said to have been given: not used")
+        elif at and at.first and found.as_of and at.first > found.as_of:
+            found.note("last_live_vaccine", entry.ref, FUTURE)
+        elif at and at.day:
+            found.doubt(listed, "last_live_vaccine", entry.ref)
+            days.setdefault(at.day, []).append(entry.ref)
         else:
-            at = first_of(entry.resource, "occurrenceDateTime", "date")
-            if at and at.first and found.as_of and at.first > found.as_of:
-                found.note("last_live_vaccine", entry.ref, FUTURE)
-            elif at and at.day:
-                found.doubt(rows("vaccines", code), "last_live_vaccine", entry.ref)
-                days.setdefault(at.day, []).append(entry.ref)
-            else:
-                vague.append((entry.ref, at.last if at else None))
-    _last(days, vague, found)
+            found.note("last_live_vaccine", entry.ref, "a live vaccine without a full date, which may be the last: not used, ask for the date")
+    _last(days, found)
 
 
-def _last(days: dict[date, list[str]], vague: list[tuple[str, date | None]], found: Findings) -> None:
+def _padded(concept: object) -> list[Element]:
+    """Return the codes of a vaccine, each with two digits at least: "3" is "03"."""
+    return [{"system": one.system, "code": one.code.zfill(2) if one.code.isdecimal() else one.code} for one in codings(concept)]
+
+
+def _last(days: dict[date, list[str]], found: Findings) -> None:
+    """Put in the last day, where that can only raise a rule, whatever was given later."""
     last = max(days, default=None)
-    later = [ref for ref, latest in vague if last is None or latest is None or latest > last]
-    if later:
-        found.note("last_live_vaccine", ", ".join(later), "a live vaccine without a full date, which may be the last: not used, ask for the date")
-    elif last and (found.as_of is None or months_between(last, found.as_of) > RECENT):
+    if last is None:
+        return
+    if found.as_of is None or days_between(last, found.as_of) >= RECENT:
         said = f"the last live vaccine on record, of {last}; whether there was a later one is not known: ask"
         found.note("last_live_vaccine", ", ".join(days[last]), said)
-    elif last:
+    else:
         found.state("last_live_vaccine", last.isoformat(), days[last])
 
 
@@ -85,4 +89,9 @@ def _substance(code: object) -> str | None:
 
 def _is_severe(entry: Entry) -> bool:
     high = status(entry.resource.get("criticality")) & {"high", "crith"}
-    return bool(high) or any("severe" in status(one.get("severity")) for one in elements(entry.resource.get("reaction")))
+    return bool(high) or any("severe" in status(one.get("severity")) or _is_anaphylaxis(one) for one in elements(entry.resource.get("reaction")))
+
+
+def _is_anaphylaxis(reaction: Element) -> bool:
+    said = [one for each in elements(reaction.get("manifestation")) for one in (each, *elements(each.get("concept")))]
+    return any(row.fact == "severe_reactions" for row in rows("conditions", said)) or any("anaphyla" in words(one) for one in said)

@@ -14,6 +14,7 @@ from dmtcheck.checker import Checker
 from dmtcheck.engine import EngineError
 from dmtcheck.errors import ProfileError
 from dmtcheck.inputs.fhir import gather
+from dmtcheck.inputs.fhir.wording import suggests_ms
 from dmtcheck.service.hooks import cards, feedback
 from dmtcheck.service.hooks.call import Call, body, read
 from dmtcheck.service.hooks.collected import Collected, collect
@@ -105,7 +106,7 @@ async def _cards(
     """Return the cards for a call. An order of another drug is not looked into, and needs no data."""
     if service.orders:
         first = await anyio.to_thread.run_sync(ordered, call)
-        if not first.drugs and not first.unreadable:
+        if first.is_nothing:
             return []
     collected = await collect(call, settings.fhir_hosts, transport)
     return await anyio.to_thread.run_sync(_answer, checker, settings, service, call, as_of, collected)
@@ -115,14 +116,12 @@ def _answer(checker: Checker, settings: Settings, service: Service, call: Call, 
     try:
         record = gather([collected.bundle], collected.patient, as_of)
         if not record.ms_on_record:
-            if collected.conditions_whole:
-                return []
-            raise lacking("The conditions cannot be had in full, so whether there is multiple sclerosis is not known.")
+            return _without_ms(service, call, collected)
         record = record._replace(notes=(*collected.notes, *record.notes))
         if not service.orders:
             return cards.of_patient(call, checker.report(checker.read(record, as_of)), settings.base_url)
         found = ordered(call, collected.entries)
-        made = [cards.unreadable(call, found.unreadable)] if found.unreadable else []
+        made = cards.beside(call, found)
         if found.drugs:
             known = checker.read(record._replace(profile={**record.profile, "considering": list(found.drugs)}), as_of).only(found.drugs)
             made = [*cards.of_orders(call, checker.report(known), found.brand_unknown, settings.base_url), *made]
@@ -132,3 +131,13 @@ def _answer(checker: Checker, settings: Settings, service: Service, call: Call, 
         if collected.fetched:
             raise lacking(f"What was read of the patient cannot be used: {problem}.") from None
         raise invalid(f"What was sent along cannot be used: {problem}.") from None
+
+
+def _without_ms(service: Service, call: Call, collected: Collected) -> list[cards.Card]:
+    """Return the cards for somebody of whom no MS could be read. Raises Refused where it could stand in what is lacking."""
+    found = ordered(call, collected.entries) if service.orders else None
+    if found and (found.for_ms or any(entry.kind == "Condition" and suggests_ms(entry.resource) for entry in collected.entries)):
+        return [*([cards.ms_unclear(call, found.drugs)] if found.drugs else []), *cards.beside(call, found)]
+    if collected.conditions_whole:
+        return []
+    raise lacking("The conditions cannot be had in full, so whether there is multiple sclerosis is not known.")

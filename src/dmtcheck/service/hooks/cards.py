@@ -8,6 +8,7 @@ from dmtcheck.courses import ANY_STATE
 from dmtcheck.report import Assessment, Report
 from dmtcheck.service.hooks import detail
 from dmtcheck.service.hooks.call import Call
+from dmtcheck.service.hooks.orders import Ordered
 from dmtcheck.service.hooks.suggestions import suggestions
 from dmtcheck.terms import SEVERITIES, Drug, Point, Severity
 
@@ -28,7 +29,22 @@ _WHEN: Final[dict[Point, str]] = {
     "during": "on treatment",
     "after": "after treatment",
 }
+_OVERVIEW: Final = "overview"
 _BRANDS: Final = "The order names natalizumab and no brand: it may be Tysabri or Tyruko, so there is a card for each."
+_UNREADABLE: Final = (
+    "What is ordered is only referred to, and was neither sent along nor readable; or it has only codes that are not known here, names of several "
+    "medications, a name that is much like one of them, or one of them in passing. It may be one of Briumvi, Lemtrada, mitoxantrone, Ocrevus, "
+    "Tyruko and Tysabri; nothing was checked for it. Name the medication in the order by its brand or ingredient to have it checked."
+)
+_UNDER_THE_SKIN: Final = (
+    "These rules speak of infusions only. What is ordered is a form that is given under the skin: nothing was checked for it. "
+    "Its own prescribing information holds what to raise."
+)
+_MS_UNCLEAR: Final = (
+    "Multiple sclerosis is on record, or named in the order, in a way that could not be read: only suspected, in words without a code, with a code "
+    "or a code system that is not known here, or in a record that could not be used. Nothing was checked for this order. If the diagnosis is "
+    "confirmed, record it as a confirmed and active condition with a code of ICD-10-CM (G35) or SNOMED CT, and order again."
+)
 
 Card = dict[str, Any]
 
@@ -47,20 +63,37 @@ def of_patient(call: Call, report: Report, base_url: str | None) -> list[Card]:
     cards = [_of_drug(call, report, one, base_url) for one in given]
     if others:
         part = _part(report, others)
-        cards.append(_card(call, part, "overview", "MS infusions: what to raise and to find out", detail.of_several(part), base_url))
+        cards.append(_card(call, part, _OVERVIEW, "MS infusions: what to raise and to find out", detail.of_several(part), base_url))
     return cards
 
 
-def unreadable(call: Call, number: int) -> Card:
-    """Return the card that says of how many orders nothing is known."""
-    which = "an order" if number == 1 else f"{number} orders"
+def beside(call: Call, found: Ordered) -> list[Card]:
+    """Return the cards about orders for which nothing can be checked."""
+    made = []
+    if found.unreadable:
+        which = "an order" if found.unreadable == 1 else f"{found.unreadable} orders"
+        summary = f"MS infusions: the medication of {which} could not be read"
+        made.append(_told(call, "unreadable", summary, "warning", "Medication not readable", _UNREADABLE))
+    if found.under_the_skin:
+        summary = f"{', '.join(found.under_the_skin)}: a form under the skin, for which nothing was checked"
+        made.append(_told(call, "under-the-skin", summary, "info", "Form under the skin", _UNDER_THE_SKIN))
+    return made
+
+
+def ms_unclear(call: Call, drugs: Sequence[Drug]) -> Card:
+    """Return the card for an order for somebody whose MS could not be read."""
+    summary = f"{', '.join(drug.capitalize() for drug in drugs)}: multiple sclerosis could not be read from the record; nothing was checked"
+    return _told(call, "ms-unclear", summary, "warning", "Multiple sclerosis not readable", _MS_UNCLEAR)
+
+
+def _told(call: Call, about: str, summary: str, indicator: Severity, display: str, text: str) -> Card:
+    """Return a card that rests on no rule."""
     return {
-        "uuid": str(uuid5(call.instance, "unreadable")),
-        "summary": f"MS infusions: the medication of {which} could not be read",
-        "indicator": "info",
-        "detail": "What is ordered is only referred to, and was neither sent along nor readable, or it has names of several "
-        "medications. It may be one of Briumvi, Lemtrada, mitoxantrone, Ocrevus, Tyruko and Tysabri; nothing was checked for it.",
-        "source": _source("unreadable", "Medication not readable"),
+        "uuid": str(uuid5(call.instance, about)),
+        "summary": summary,
+        "indicator": indicator,
+        "detail": text,
+        "source": _source(about, display),
         "overrideReasons": _override_reasons(),
     }
 
@@ -81,10 +114,10 @@ def _card(call: Call, report: Report, about: str, summary: str, text: str, base_
         "summary": summary,
         "indicator": _indicator(report.assessments),
         "detail": text,
-        "source": _source(about, "MS infusions" if about == "overview" else about.capitalize()),
+        "source": _source(about, "MS infusions" if about == _OVERVIEW else about.capitalize()),
         "overrideReasons": _override_reasons(),
     }
-    tests = suggestions(call, report, about)
+    tests = [] if about == _OVERVIEW else suggestions(call, report, about)  # nobody orders a test for a drug that nobody thinks of
     if tests:
         card |= {"suggestions": tests, "selectionBehavior": "any"}
     if base_url:
@@ -121,5 +154,5 @@ def _summary(assessment: Assessment, brand_unknown: bool) -> str:
     parts = [f"{flagged.count('critical')} critical"] if "critical" in flagged else []
     parts += [f"{flagged.count('warning')} to weigh"] if "warning" in flagged else []
     parts += [f"{to_find_out} to find out {_WHEN[assessment.points[0]]}"] if to_find_out else []
-    name = assessment.drug.capitalize() + (" (brand not known)" if brand_unknown else "")
-    return f"{name}: {', '.join(parts)}"
+    name = assessment.drug.capitalize()
+    return f"{f'Tysabri or Tyruko (brand not named), if {name}' if brand_unknown else name}: {', '.join(parts)}"

@@ -23,6 +23,7 @@ MOST_MEDICATIONS: Final = 20
 ABSENT: Final = ""  # in place of the next page: all of it is to be read
 NOWHERE: Final = "\\"  # there is a next page, but nobody says where
 _SLOW: Final = "the FHIR server did not answer in time"
+_NEVER_ASKED: Final = Note(None, "procedures, reports, images, dispenses", "Not looked at: they are not asked for.")
 _MEDICATION: Final = re.compile(r"Medication/[A-Za-z0-9._-]{1,64}")
 
 
@@ -78,7 +79,7 @@ async def collect(call: Call, hosts: Iterable[str], transport: httpx.AsyncBaseTr
     patient = _patient(call, parts["patient"], sent="patient" not in lacks)
     _refuse_others(patient, parts, lacks)
     fetched = bool(lacks) and isinstance(server, FhirServer)
-    return Collected(patient, (*_all(parts), *_all(medications)), tuple(_notes(parts)), not parts["conditions"].problems, fetched)
+    return Collected(patient, (*_all(parts), *_all(medications)), (*_notes(parts), _NEVER_ASKED), not parts["conditions"].problems, fetched)
 
 
 def _sent(key: str, call: Call) -> tuple[Part, str | None]:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from dmtcheck.service.answer import PROBLEM_JSON, TITLES
 from dmtcheck.service.api import JSON
-from dmtcheck.service.hooks.discovery import PREFETCH, SERVICES
+from dmtcheck.service.hooks.discovery import PREFETCH, SERVICES, Service
 from dmtcheck.terms import SEVERITIES
 
 _OURS: Final = ("400", "401", "404", "412", "503")  # told as an OperationOutcome
@@ -73,26 +73,27 @@ def _or_null(form: dict[str, Any]) -> dict[str, Any]:
 def _service() -> dict[str, Any]:
     texts = dict.fromkeys(("title", "description", "usageRequirements", "version", "hookVersion"), _TEXT)
     prefetch = _object(dict.fromkeys(PREFETCH, _TEXT))
-    return _object({"hook": {"enum": _hooks()}, "id": {"enum": list(SERVICES)}, **texts, "prefetch": prefetch})
-
-
-def _hooks() -> list[str]:
-    return [service.hook for service in SERVICES.values()]
+    return _object({"hook": {"enum": [service.hook for service in SERVICES.values()]}, "id": {"enum": list(SERVICES)}, **texts, "prefetch": prefetch})
 
 
 def _call() -> dict[str, Any]:
-    more = {"draftOrders": _or_null(_OBJECT), "selections": {"type": "array", "items": {"type": "string"}}}
-    context = _open({"patientId": _PATIENT, "userId": _WORDS, **more}, tuple(more))
-    access = _or_null(_open({"access_token": {"type": "string", "pattern": "^[!-~]{1,16384}$"}}))
-    optional = {"prefetch": _or_null(_OBJECT), "fhirServer": _or_null(_ADDRESS), "fhirAuthorization": access}
-    needed = {"hook": {"enum": _hooks()}, "hookInstance": {"type": "string", "format": "uuid"}, "context": context}
     example = {
         "hook": "patient-view",
         "hookInstance": "3f0c7a52-8a3e-4f0e-9b58-0d5d3c1f7a01",
         "context": {"userId": "Practitioner/ida-brandt", "patientId": "mara-quill"},
         "prefetch": {"patient": {"resourceType": "Patient", "id": "mara-quill"}, "conditions": {"resourceType": "Bundle", "type": "searchset"}},
     }
-    return {"schema": _open({**needed, **optional}, tuple(optional)), "examples": {"invented": {"value": example}}}
+    return {"schema": {"oneOf": [_call_of(service) for service in SERVICES.values()]}, "examples": {"invented": {"value": example}}}
+
+
+def _call_of(service: Service) -> dict[str, Any]:
+    drafts = _open({"entry": _or_null(_list(_open({"resource": _OBJECT})))}, ("entry",))
+    more = {"draftOrders": drafts} if service.orders else {}
+    more |= {"selections": _list({"type": "string"})} if service.hook == "order-select" else {}
+    access = _or_null(_open({"access_token": {"type": "string", "pattern": "^[!-~]{1,16384}$"}}))
+    optional = {"prefetch": _or_null(_OBJECT), "fhirServer": _or_null(_ADDRESS), "fhirAuthorization": access}
+    context = _open({"patientId": _PATIENT, "userId": _WORDS, **more})
+    return _open({"hook": {"const": service.hook}, "hookInstance": _uuid(), "context": context, **optional}, tuple(optional))
 
 
 def _card() -> dict[str, Any]:

@@ -84,9 +84,8 @@ def _origins(report: Report, fact: str) -> str:
 
 
 def _endings(report: Report) -> Iterator[str]:
-    if report.data_quality:
-        yield from ("", "### Not used, or not fully understood", "")
-        yield from (f"- {escape(note.value)}: {escape(note.problem)}" for note in report.data_quality)
+    yield from ("", "### Not used, or not fully understood", "")
+    yield from (f"- {escape(note.value)}: {escape(note.problem)}" for note in report.data_quality)
     several = len(report.assessments) > 1
     for who, asked in questions(report):
         yield from ("", f"### {who}", "")

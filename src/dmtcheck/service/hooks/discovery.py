@@ -12,6 +12,9 @@ PREFETCH: Final = {
     "medications": "MedicationRequest?patient={{context.patientId}}",
     "statements": "MedicationStatement?patient={{context.patientId}}",
     "labs": "Observation?patient={{context.patientId}}&category=laboratory",
+    "measurements": "Observation?patient={{context.patientId}}&code=http://loinc.org|10230-1,http://loinc.org|18043-0,http://loinc.org|8806-2,"
+    "http://loinc.org|29463-7,http://loinc.org|3141-9,http://loinc.org|11524-6,http://loinc.org|24590-2",
+    "administrations": "MedicationAdministration?patient={{context.patientId}}",
     "pregnancy": "Observation?patient={{context.patientId}}&code=http://loinc.org|82810-3",
     "immunizations": "Immunization?patient={{context.patientId}}",
     "allergies": "AllergyIntolerance?patient={{context.patientId}}",
@@ -20,7 +23,8 @@ NEEDED: Final = ("patient", "conditions")
 _USAGE: Final = (
     "Needed, prefetched or readable on fhirServer: patient and conditions; without them the answer is 412. Send medications as well: "
     "without it nothing is known of earlier and current therapies, and the cards say so. The other prefetch keys only help: what they "
-    "would tell is asked for instead. fhirServer is read only where the operator of this service has listed its address."
+    "would tell is asked for instead, and the cards say which of them was not there. labs is for results of the laboratory; measurements for "
+    "ejection fraction, weight, ECG and MRI, which are often filed elsewhere; administrations for the infusions that were given. fhirServer is read only where the operator of this service has listed its address."
 )
 
 
