@@ -9,6 +9,10 @@ from typing import Final, NamedTuple
 from dmtcheck.terms import Drug
 
 _LIKE: Final = 0.75  # how alike two names are, from 0 to 1
+# Forms of the infusions that are given under the skin, which the rules do not speak of.
+_UNDER_THE_SKIN: Final = re.compile(r"hyaluronidase|\bsub-?\s?[ck]utan|\bsub-?cut\b|\bs\.\s?c\.|\bs[cq]\b|\b920 ?mg|under the skin")
+_OTHER_FORM: Final = dict.fromkeys(("ocrelizumab", "Ocrevus"), "Ocrevus Zunovo") | dict.fromkeys(("natalizumab", "Tysabri"), "Tysabri subcutaneous")
+FORMS_UNDER_THE_SKIN: Final = frozenset(("Zunovo", *_OTHER_FORM.values()))
 _SLIP: Final = 0.85  # "tocilizumab" and "ocrelizumab" are less alike
 # What may stand before the name of a medication: a strength, a form, a way of giving it.
 _BEFORE_NAMES: Final = re.compile(
@@ -84,11 +88,23 @@ def recognise(name: str) -> Therapy | None:
 
     A brand or an ingredient, with or without marks, strengths and the other of the two: "Lemtrada (alemtuzumab) 12 mg".
     A name that holds two different ingredients, or two products of which only one is an infusion here, means none.
+    A form that is given under the skin is none of the infusions: "ocrelizumab and hyaluronidase" is Zunovo.
     """
     held = list(_held(_key(name)))
     branded = [row for row in held if row.brand] or held
     one = len({row.ingredient for row in held}) == 1 and len({row.drug for row in branded}) == 1
-    return branded[0] if one else None
+    return in_form(branded[0], name) if one else None
+
+
+def in_form(therapy: Therapy, said: str) -> Therapy:
+    """Return the form under the skin of a therapy where that is ``said``, otherwise the therapy itself."""
+    other = _OTHER_FORM.get(therapy.brand or therapy.ingredient) if is_under_the_skin(said) else None
+    return table()[_key(other)] if other else therapy
+
+
+def is_under_the_skin(said: str) -> bool:
+    """Whether words say of a medicine that it is given under the skin."""
+    return _UNDER_THE_SKIN.search(said.casefold()) is not None
 
 
 def ingredient(name: str) -> str:

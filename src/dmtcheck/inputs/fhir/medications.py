@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from dmtcheck.courses import INFUSED
 from dmtcheck.inputs.fhir.elements import Element, called, codings, element, elements, rows, text
 from dmtcheck.inputs.fhir.entries import Entry, Lookup
-from dmtcheck.therapies import Therapy, begins, misspelt, recognise
+from dmtcheck.therapies import Therapy, begins, in_form, is_under_the_skin, misspelt, recognise
 
 _LOOK_UP: Final = "it may be one of the six infusions and must be looked up"
 _UNFOUND: Final = f"its medication is not in the record: {_LOOK_UP}"
@@ -22,10 +22,6 @@ _ELSEWHERE: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 # "Premedication for Ocrevus" is not Ocrevus; "Ocrevus with premedication" is.
 _BESIDE: Final = re.compile(r"(?<!with )\bpre-?med")
-# Forms of the infusions that are given under the skin, which the rules do not speak of.
-_UNDER_THE_SKIN: Final = re.compile(r"hyaluronidase|\bsub-?\s?[ck]utan|\bsub-?cut\b|\bs\.\s?c\.|\bs[cq]\b|\b920 ?mg|under the skin")
-_OTHER_FORM: Final = dict.fromkeys(("ocrelizumab", "Ocrevus"), "Ocrevus Zunovo") | dict.fromkeys(("natalizumab", "Tysabri"), "Tysabri subcutaneous")
-FORMS_UNDER_THE_SKIN: Final = frozenset(("Zunovo", *_OTHER_FORM.values()))
 _ROUTE: Final = ("http://snomed.info/sct", "34206005")  # under the skin
 
 
@@ -73,8 +69,9 @@ def _given(entry: Entry, concepts: object) -> Medication:
     routes = [one for dose in doses for one in elements(dose.get("route"))]
     listed = codings(routes)
     shown = (*(one.display for one in listed), *(text(one.get("text")) for one in routes))
-    under = any((one.system, one.code) == _ROUTE for one in listed) or any(_UNDER_THE_SKIN.search(one.casefold()) for one in shown)
-    return found._replace(therapy=_OTHER_FORM.get(found.therapy, found.therapy)) if under else found
+    under = any((one.system, one.code) == _ROUTE for one in listed) or any(is_under_the_skin(one) for one in shown)
+    therapy = recognise(f"{found.therapy}, under the skin") if under and found.therapy else None
+    return found._replace(therapy=therapy.brand or therapy.ingredient) if therapy else found
 
 
 def _of_medication(target: Element) -> list[Any]:
@@ -100,12 +97,11 @@ def named(concepts: object, *, itself: bool = False) -> Medication:
     if "" in coded or any(_ELSEWHERE.search(one.casefold()) for one in texts):
         return Medication(called=shown, problem=_NOT_FOR_MS)
     said = [one for one in texts if not itself or names_itself(one)]
-    found = list(dict.fromkeys(known for one in (*coded, *said) if (known := recognise(one))))
+    skin = next((one for one in texts if is_under_the_skin(one)), "")
+    found = list(dict.fromkeys(in_form(known, skin) for one in (*coded, *said) if (known := recognise(one))))
     if not found:
         return _unclear(shown, texts)
     chosen = _one(found)
-    if any(_UNDER_THE_SKIN.search(one.casefold()) for one in texts):
-        chosen = _OTHER_FORM.get(chosen, chosen)
     return Medication(therapy=chosen, called=shown) if chosen else _several(shown, found)
 
 

@@ -8,13 +8,13 @@ from dmtcheck.courses import course
 from dmtcheck.errors import ProfileError
 from dmtcheck.inputs.fhir.elements import element, elements
 from dmtcheck.inputs.fhir.entries import Entry, Lookup
-from dmtcheck.inputs.fhir.medications import FORMS_UNDER_THE_SKIN, Medication, medication, named, names_itself
+from dmtcheck.inputs.fhir.medications import Medication, medication, named, names_itself
 from dmtcheck.inputs.fhir.subjects import Subject
 from dmtcheck.inputs.fhir.wording import names_ms, words
 from dmtcheck.service.hooks.call import Call
 from dmtcheck.service.hooks.refused import invalid
 from dmtcheck.terms import DRUGS, Drug
-from dmtcheck.therapies import recognise
+from dmtcheck.therapies import FORMS_UNDER_THE_SKIN, recognise
 
 _SERVICE: Final = "ServiceRequest"  # as which an infusion may be ordered, too
 _KINDS: Final = ("MedicationRequest", "MedicationOrder", _SERVICE)
