@@ -86,6 +86,11 @@ def bundle(*resources: Any, **more: Any) -> Resource:
     return {"resourceType": "Bundle", "type": "collection", "entry": entries} | more
 
 
+def said(found: Any, text: Any) -> Any:
+    """Return the notes of a record that hold a text."""
+    return [note for note in found.notes if text in f"{note.value}: {note.problem}"]
+
+
 def record(*resources: Any, as_of: date | None = TODAY, **more: Any) -> Record:
     """Return what a Bundle with a Patient and these resources says."""
     return read(bundle(patient(), *resources, **more), as_of)

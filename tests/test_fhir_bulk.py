@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fhir_steps import TODAY, about, coded, condition, observation, patient
-from test_fhir_traps import said
+from fhir_steps import TODAY, about, coded, condition, observation, patient, said
 
 from dmtcheck.checker import Checker
 from dmtcheck.errors import ProfileError

@@ -3,8 +3,7 @@
 from typing import Any
 
 import pytest
-from fhir_steps import TODAY, UCUM, about, bundle, coded, condition, observation, patient, record
-from test_fhir_traps import said
+from fhir_steps import TODAY, UCUM, about, bundle, coded, condition, observation, patient, record, said
 
 from dmtcheck.inputs.fhir import hints, read, values
 

@@ -15,9 +15,9 @@ from fhir_steps import (
     patient,
     record,
     request,
+    said,
     statement,
 )
-from test_fhir_traps import said
 
 from dmtcheck.checker import Checker
 from dmtcheck.inputs.fhir import read

@@ -3,8 +3,7 @@
 from typing import Any
 
 import pytest
-from fhir_steps import TODAY, about, coded, condition, given, observation, record, request, statement
-from test_fhir_traps import said
+from fhir_steps import TODAY, about, coded, condition, given, observation, record, request, said, statement
 
 from dmtcheck import codes
 from dmtcheck.checker import Checker

@@ -19,15 +19,12 @@ from fhir_steps import (
     patient,
     record,
     request,
+    said,
     statement,
 )
 
 from dmtcheck.errors import ProfileError
 from dmtcheck.inputs.fhir import gather, is_fhir, read
-
-
-def said(found: Any, text: Any) -> Any:
-    return [note for note in found.notes if text in f"{note.value}: {note.problem}"]
 
 
 def test_trap_1_a_code_without_its_system_means_nothing() -> None:

@@ -22,7 +22,7 @@ from dmtcheck.record import Note, Record
 from dmtcheck.service.page import routes, views
 from dmtcheck.service.page.entered import entered, names, numbered, prefilled
 from dmtcheck.service.page.forms import Form
-from dmtcheck.service.page.shown import choice, name, news
+from dmtcheck.service.page.shown import choice, news
 from dmtcheck.service.page.so_far import SoFar, read
 from dmtcheck.service.settings import Settings
 
@@ -554,7 +554,7 @@ def test_rows_are_counted_anew() -> None:
 def test_words_of_the_page() -> None:
     assert choice("rrms") == "Relapsing-remitting (RRMS)"
     assert choice("not_active") == "Not active"
-    assert name(CHECKER.rulebook, "ocrevus") == "Ocrevus"
+    assert CHECKER.rulebook.name_of("ocrevus") == "Ocrevus"
     assert news([], CHECKER.rulebook) == []
 
 

@@ -22,7 +22,7 @@ def post(address: str, body: Any) -> str:
         headers["Authorization"] = f"Bearer {token}"
     request = Request(address, json.dumps(body).encode(), headers)  # noqa: S310  # the address is the user's own
     try:
-        with urlopen(request, timeout=30) as answer:  # noqa: S310
+        with urlopen(request, timeout=30) as answer:  # noqa: S310  # as above
             return str(answer.read().decode())
     except HTTPError as error:
         sys.exit(f"{error.code}: {json.load(error)['detail']}")

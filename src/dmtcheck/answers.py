@@ -1,9 +1,9 @@
 """Answers as people give them, in words, read into the values of a profile: "yes", "34", "2026-11-22", "not known"."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
+from dmtcheck.dates import day_of
 from dmtcheck.errors import ProfileError, shown
 from dmtcheck.facts import DATE_SUFFIX, NONE, Fact, Facts
 
@@ -89,9 +89,7 @@ def _number(fact: Fact, plain: str) -> float:
 
 
 def _date(_: Fact, plain: str) -> str:
-    if date.fromisoformat(plain).isoformat() != plain:
-        raise ValueError(plain)
-    return plain
+    return day_of(plain).isoformat()
 
 
 def _text(fact: Fact, plain: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dmtcheck.condition import Truth
+from dmtcheck.dates import day_of
 from dmtcheck.engine import Engine
 from dmtcheck.errors import ProfileError, shown
 from dmtcheck.known import Known
@@ -63,11 +64,9 @@ def _day(as_of: date | str | None) -> date | None:
     if as_of is None or type(as_of) is date:
         return as_of
     try:
-        if isinstance(as_of, str) and date.fromisoformat(as_of).isoformat() == as_of:
-            return date.fromisoformat(as_of)
+        return day_of(as_of if isinstance(as_of, str) else "")
     except ValueError:
-        pass
-    raise ProfileError(f"as_of: expected a date such as 2026-11-22, found {shown(as_of)}")
+        raise ProfileError(f"as_of: expected a date such as 2026-11-22, found {shown(as_of)}") from None
 
 
 @cache

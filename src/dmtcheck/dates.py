@@ -42,6 +42,14 @@ class Window(NamedTuple):
             return date.min
 
 
+def day_of(text: str) -> date:
+    """Return the day that a text such as "2026-11-22" names. Raises ValueError for any other spelling."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
 def days_between(earlier: date, later: date) -> int:
     """Return the days from ``earlier`` to ``later``."""
     return (later - earlier).days

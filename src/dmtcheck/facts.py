@@ -16,6 +16,7 @@ FactType = Literal["yes_no", "choice", "number", "list", "drugs", "date", "day",
 CONDITION_TYPES: Final = ("yes_no", "choice", "number", "list")
 DATE_SUFFIX: Final = "_date"
 NONE: Final = "none"  # the day of something that never happened
+ABOUT: Final = ("id", "as_of", "considering")  # what an assessment is about: said at its beginning, and never asked for
 NEVER: Final = 1_000_000  # days or months since something that never happened: more than any life
 
 

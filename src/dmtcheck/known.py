@@ -9,13 +9,20 @@ from dmtcheck import courses, derived
 from dmtcheck.courses import ANY_STATE, MOST_MITOXANTRONE, Course, State
 from dmtcheck.dates import Window, months_between
 from dmtcheck.errors import ProfileError, named
-from dmtcheck.facts import DATE_SUFFIX, AtLeast, Interval, Value
+from dmtcheck.facts import ABOUT, DATE_SUFFIX, AtLeast, Interval, Value
 from dmtcheck.record import Note
 from dmtcheck.terms import DRUGS, POINTS, Drug, Point, Stage
 from dmtcheck.therapies import Therapy
 
 _DAYS: Final = frozenset(used for fact in derived.DERIVED for used in fact.uses if used.endswith(DATE_SUFFIX))  # facts of their own
 LONGEST_PREGNANCY: Final = 10  # months; an older positive test was of another one
+# What ``known`` concludes from other facts, without a rule: these are read wherever the conclusion is.
+CONCLUDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "could_become_pregnant": ("pregnant", "pregnancy_test"),
+    "pregnant": ("could_become_pregnant", "pregnancy_test"),
+    "planning_pregnancy": ("could_become_pregnant",),
+    "mitoxantrone_total_mg_per_m2": ("cancer_history", "anthracycline_exposure"),
+}
 ROUNDED: Final = 1  # months or mg per square meter by which a stated sum may differ from one that was added up
 
 
@@ -136,7 +143,7 @@ def known(stated: Mapping[str, Any], as_of: date | None = None) -> Known:
         states,
         courses.unrecognised(found),
         courses.outside(found),
-        {drug: courses.states(drug, found) for drug in DRUGS},
+        states if possible is found else {drug: courses.states(drug, found) for drug in DRUGS},
     )
 
 
@@ -145,7 +152,7 @@ def _stated(stated: Mapping[str, Any], day: date | None) -> tuple[dict[str, Valu
     values: dict[str, Value] = {}
     dates: dict[str, date] = {}
     for name, value in stated.items():
-        if value is None or name in ("id", "as_of", "considering", "therapies"):
+        if value is None or name in (*ABOUT, "therapies"):
             continue
         if type(value) is date:
             _refuse_future(value, day, name)

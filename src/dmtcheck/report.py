@@ -119,6 +119,11 @@ class Report:
             for fact, pairs in sorted(open_pairs.items(), key=weight)
         )
 
+    def places_of(self, fact: str) -> list[str]:
+        """Return where in the records a fact stands, or those that it is derived from, each place once."""
+        origins = self.known.origins
+        return list(dict.fromkeys(place for name in (fact, *self.rulebook.facts[fact].uses) for place in origins.get(name, ())))
+
     @property
     def data_quality(self) -> list[Note]:
         """What was kept and counted, but could not be fully understood, and what of the records was not used."""

@@ -96,6 +96,10 @@ class Rulebook:
     def _places(self, drug: Drug, points: tuple[Point, ...]) -> tuple[int, ...]:
         return tuple(place for place, rule in enumerate(self.active) if drug in rule.drugs and rule.applies == points)
 
+    def name_of(self, drug: Drug) -> str:
+        """Return the name of a drug as its sheet writes it; without a sheet, its word."""
+        return self.sheets[drug].name if drug in self.sheets else drug
+
     @cached_property
     def points(self) -> frozenset[tuple[Point, ...]]:
         """Every combination of points of treatment that an active rule is about."""

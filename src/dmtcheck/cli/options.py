@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import click
 
+from dmtcheck.dates import day_of
 from dmtcheck.errors import did_you_mean, shown
 from dmtcheck.terms import DRUGS
 
@@ -45,12 +46,9 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date. Fails on any other spelling."""
         try:
-            day = date.fromisoformat(value)
-            if day.isoformat() == value:
-                return day
+            return day_of(value)
         except ValueError:
-            pass
-        return self.fail(f"expected a date such as 2026-11-22, found {shown(value)}", param, ctx)
+            return self.fail(f"expected a date such as 2026-11-22, found {shown(value)}", param, ctx)
 
 
 DRUG: Final = Name(DRUGS, "drug")

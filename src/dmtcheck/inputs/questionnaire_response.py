@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+from dmtcheck.dates import day_of
 from dmtcheck.errors import ProfileError, did_you_mean, shown
 from dmtcheck.facts import DATE_SUFFIX, NONE, Fact, Facts
 from dmtcheck.record import Note, Record
@@ -226,9 +227,10 @@ def _fits(fact: Fact, value: Any) -> bool:
 
 def _is_full(written: str) -> bool:
     try:
-        return date.fromisoformat(written).isoformat() == written
+        day_of(written)
     except ValueError:
         return False
+    return True
 
 
 def _or_none(fact: Fact, value: Any, given: Given) -> tuple[Any, list[Note]]:

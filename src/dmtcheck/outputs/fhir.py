@@ -110,7 +110,7 @@ def _parts(name: str, **values: Any) -> dict[str, Any]:
 def _response(frame: _Frame, assessment: Assessment, issues: Sequence[str]) -> dict[str, Any]:
     report, book, drug = frame.report, frame.report.rulebook, assessment.drug
     missing = dict.fromkeys(fact for one in assessment.considerations for fact in one.missing)
-    name = _name(report, drug)
+    name = report.rulebook.name_of(drug)
     said = f"{name}: {words.status(assessment)}. {words.standing(assessment).capitalize()}. {words.counts(assessment)}."
     return filled(
         {
@@ -129,11 +129,6 @@ def _response(frame: _Frame, assessment: Assessment, issues: Sequence[str]) -> d
             "dataRequirement": [_requirement(book.facts[fact]) for fact in missing],
         }
     )
-
-
-def _name(report: Report, drug: Drug) -> str:
-    sheet = report.rulebook.sheets.get(drug)
-    return sheet.name if sheet else drug
 
 
 def _device(report: Report) -> dict[str, Any]:
@@ -207,7 +202,7 @@ def _issue(frame: _Frame, drug: Drug, one: Consideration) -> dict[str, Any]:
         "patient": frame.subject,
         "identifiedDateTime": report.known.as_of and report.known.as_of.isoformat(),
         "author": {"reference": "#dmtcheck"},
-        "implicated": [{"display": _name(report, drug)}],
+        "implicated": [{"display": report.rulebook.name_of(drug)}],
         "evidence": list(_evidence(report, one)),
         "detail": one.message,
         "reference": urls[0] if urls else None,
@@ -239,9 +234,8 @@ def _evidence(report: Report, one: Consideration) -> Iterator[dict[str, Any]]:
     for name, value in one.because.items():
         day = f" ({taken[name]})" if name in taken else ""
         said = f"{facts[name].title}: {words.measured(name, value)}{day}"
-        places = dict.fromkeys(place for used in (name, *facts[name].uses) for place in report.known.origins.get(used, ()))
         as_fact = {"coding": [{"system": f"{OURS}fact", "code": name, "display": facts[name].title}], "text": said}
-        yield filled({"code": [as_fact], "detail": [_reference(place) for place in places]})
+        yield filled({"code": [as_fact], "detail": [_reference(place) for place in report.places_of(name)]})
 
 
 def _reference(place: str) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from dmtcheck import codes
 from dmtcheck.condition import Condition, Line
-from dmtcheck.facts import DATE_SUFFIX, NONE, Fact, Facts
+from dmtcheck.facts import ABOUT, DATE_SUFFIX, NONE, Fact, Facts
+from dmtcheck.known import CONCLUDED
 from dmtcheck.notice import notice
 from dmtcheck.outputs.fhir import LOINC, OURS, coding, filled
 from dmtcheck.rule import Rule
@@ -18,7 +19,6 @@ from dmtcheck.rulebook import Rulebook
 from dmtcheck.terms import DRUGS, Drug
 
 URL: Final = f"{OURS}questionnaire"
-_ABOUT: Final = ("id", "as_of", "considering")
 _GROUPS: Final = {
     "about": "About this assessment",
     "person": "For the person to answer",
@@ -44,14 +44,6 @@ _WORDS: Final = {
     "prms": "progressive-relapsing MS",
     "ppms": "primary progressive MS",
 }
-# What a profile concludes from other facts, without a rule: these are read wherever the conclusion is.
-_CONCLUDED: Final = {
-    "could_become_pregnant": ("pregnant", "pregnancy_test"),
-    "pregnant": ("could_become_pregnant", "pregnancy_test"),
-    "planning_pregnancy": ("could_become_pregnant",),
-    "mitoxantrone_total_mg_per_m2": ("cancer_history", "anthracycline_exposure"),
-}
-
 Beside = Mapping[str, frozenset[bool | int | float | str]]  # facts and the values that they must have
 
 
@@ -91,7 +83,7 @@ def questionnaire(rulebook: Rulebook, drugs: Collection[Drug] | None = None) -> 
 
 def _asked(facts: Facts, rules: Sequence[Rule]) -> list[str]:
     """Return the facts that can matter to these rules. The therapies always do: they tell who is at which point of treatment."""
-    read = {name for rule in rules for name, _ in _read(rule.when, facts)} | {*_ABOUT, "therapies"}
+    read = {name for rule in rules for name, _ in _read(rule.when, facts)} | {*ABOUT, "therapies"}
     return [name for name, fact in facts.items() if not fact.uses and (name in read or _companion_of(name, facts) in read)]
 
 
@@ -105,7 +97,7 @@ def _read(condition: Condition, facts: Facts, beside: Beside | None = None) -> I
     beside = beside or {}
     if isinstance(condition, Line):
         for name in facts[condition.fact].uses or (condition.fact,):
-            yield from ((read, beside) for read in (name, *_CONCLUDED.get(name, ())))
+            yield from ((read, beside) for read in (name, *CONCLUDED.get(name, ())))
         return
     for part in condition.parts:
         others = [other for other in condition.parts if other is not part and isinstance(other, Line) and other.operator == "is"]
@@ -145,7 +137,7 @@ def _answer(link: str, value: bool | str) -> dict[str, Any]:
 
 
 def _group(fact: Fact, facts: Facts) -> str:
-    if fact.name in _ABOUT:
+    if fact.name in ABOUT:
         return "about"
     return facts[_companion_of(fact.name, facts) or fact.name].answered_by
 

@@ -69,7 +69,7 @@ def _overview(report: Report) -> Iterator[str]:
 
 
 def _drug(report: Report, assessment: Assessment, everything: bool) -> Iterator[str]:
-    name = report.rulebook.sheets[assessment.drug].name.upper() if assessment.drug in report.rulebook.sheets else assessment.drug.upper()
+    name = report.rulebook.name_of(assessment.drug).upper()
     yield style(f"{name}: {words.status(assessment)}", fg=_STATUS_COLOR[assessment.status], bold=True)
     yield from paragraph(f"{words.standing(assessment).capitalize()}. {words.counts(assessment)}.", "  ")
     for group in groups(assessment):

@@ -21,7 +21,7 @@ STATUS: Final[dict[DrugStatus, str]] = {
 }
 TRUTH: Final[dict[Truth, str]] = {True: "holds", False: "does not hold", None: "not known"}
 STAGE: Final[dict[Stage, str]] = {"considered": "under consideration", "current": "current therapy", "stopped": "stopped"}
-_POINT: Final[dict[Point, str]] = {
+POINT: Final[dict[Point, str]] = {
     "before_first": "before the first infusion",
     "before_each": "before the next infusion",
     "during": "on treatment",
@@ -38,7 +38,7 @@ def status(assessment: Assessment) -> str:
 def standing(assessment: Assessment) -> str:
     """Return where the person stands with a drug, and for which point of treatment it is assessed."""
     points = [point for point in assessment.points if not (point == "before_each" and "before_first" in assessment.points)]
-    return f"{STAGE[assessment.stage]}, {' and '.join(_POINT[point] for point in points)}"
+    return f"{STAGE[assessment.stage]}, {' and '.join(POINT[point] for point in points)}"
 
 
 def gravest(assessment: Assessment) -> str:

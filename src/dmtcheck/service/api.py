@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dmtcheck.checker import Checker
+from dmtcheck.dates import day_of
 from dmtcheck.errors import ProfileError, did_you_mean, shown
 from dmtcheck.inputs import records
 from dmtcheck.intake import changes, next_question
@@ -73,12 +74,9 @@ def _one_of(name: str, value: str, known: Collection[str]) -> str:
 
 def _day(value: str) -> date:
     try:
-        day = date.fromisoformat(value)
-        if day.isoformat() == value:
-            return day
+        return day_of(value)
     except ValueError:
-        pass
-    raise Problem(400, "query", f"The query parameter as_of is {shown(value)}, expected a date such as 2026-11-22.")
+        raise Problem(400, "query", f"The query parameter as_of is {shown(value)}, expected a date such as 2026-11-22.") from None
 
 
 class Api:

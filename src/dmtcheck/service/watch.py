@@ -52,7 +52,7 @@ class Watch:
         try:
             await self._app(scope, receive, watched)
         except Exception as error:  # noqa: BLE001  # its message may hold something of a profile: only its type is told
-            logger.error("%s", type(error).__name__)  # noqa: TRY400
+            logger.error("%s", type(error).__name__)  # noqa: TRY400  # nor its traceback
             self._metrics.refused("failure")
             if status == GONE:
                 await Problem(500, "failure", "The service failed; there is no answer.").response()(scope, receive, watched)

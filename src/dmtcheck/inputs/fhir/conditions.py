@@ -97,8 +97,7 @@ def _clinical(entry: Entry, found: Findings) -> frozenset[str]:
     """Return the clinical status. What has an end on record is over, though it may still be called active."""
     ends = {key: value for key, value in entry.resource.items() if str(key).startswith("abatement") and value not in (None, False)}
     end = first_of(ends, "abatementDateTime", "abatementDate", "abatementPeriod.end", "abatement")
-    ahead = end and end.first and found.as_of and end.first > found.as_of
-    return frozenset(("resolved",)) if ends and not ahead else status(entry.resource.get("clinicalStatus"))
+    return frozenset(("resolved",)) if ends and not found.is_ahead(end) else status(entry.resource.get("clinicalStatus"))
 
 
 def _one(row: Code, entry: Entry, what: str, found: Findings) -> None:

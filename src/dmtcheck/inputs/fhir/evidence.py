@@ -120,9 +120,9 @@ def _told(entry: Entry, said: frozenset[str], stamped: When | None, found: Findi
     state = _state(said)
     if state is None:
         return f"its status is {name(', '.join(sorted(said)))}: not used"
-    if _future(stamped, found) or _future(start, found):
+    if found.is_ahead(stamped) or found.is_ahead(start):
         return FUTURE
-    if _future(end, found):
+    if found.is_ahead(end):
         end = None
         if state == "stopped":
             found.note("therapies", entry.ref, f"its end is {FUTURE}")
@@ -165,7 +165,7 @@ def _administration(entry: Entry, found: Findings) -> Evidence | str:
         "effectiveTimeDateTime",
     )
     at = first_of(entry.resource, *paths)
-    if _future(at, found):
+    if found.is_ahead(at):
         return FUTURE
     if "stopped" in said:
         found.note("therapies", entry.ref, "a dose that was begun and stopped before its end: it counts as a dose; ask why it was stopped")
@@ -177,7 +177,7 @@ def _dispense(entry: Entry, found: Findings) -> Evidence | str:
     if "completed" not in said:
         return f"not a completed dispense ({name(', '.join(sorted(said))) or 'no status'}): not used"
     at = first_of(entry.resource, "whenHandedOver", "whenPrepared")
-    if _future(at, found):
+    if found.is_ahead(at):
         return FUTURE
     return Evidence("given", at.day if at else None, None, None, False, "", None, entry.ref)
 
@@ -190,10 +190,6 @@ READ: Final[dict[str, Callable[[Entry, Findings], Evidence | str]]] = {
     "MedicationAdministration": _administration,
     "MedicationDispense": _dispense,
 }
-
-
-def _future(at: When | None, found: Findings) -> bool:
-    return bool(at and at.first and found.as_of and at.first > found.as_of)
 
 
 def _outcome(entry: Entry, found: Findings) -> str:

@@ -109,13 +109,17 @@ class Findings:
         """Count what only its number is told of."""
         self._counted[what, problem] += number
 
+    def is_ahead(self, at: When | None) -> bool:
+        """Whether what is dated so comes after the date of assessment."""
+        return at is not None and at.first is not None and self.as_of is not None and at.first > self.as_of
+
     def usable(self, fact: str | None, ref: str, at: When | None) -> tuple[bool, date | None]:
         """Return whether what is dated so may be used, and its day where that is certain; says what is not."""
         if at is None:
             return True, None
         if at.first is None:
             self.note(fact, ref, "its date cannot be read: used without a date")
-        elif self.as_of and at.first > self.as_of:
+        elif self.is_ahead(at):
             self.note(fact, ref, FUTURE)
             return False, None
         elif at.day is None:

@@ -136,7 +136,7 @@ def _done(row: Code, entry: Entry, holder: Element, at: When, found: Findings) -
     problem = ""
     if values.absent(holder) or True in (entry.resource.get("notPerformed"), entry.resource.get("notDone")):
         problem = "said not to have been done, or to have no result: not used"
-    elif at.first and found.as_of and at.first > found.as_of:
+    elif found.is_ahead(at):
         problem = FUTURE
     elif at.day is None:
         problem = "without a full date it does not say when: not used"
@@ -173,7 +173,7 @@ def _value(row: Code, entry: Entry, holder: Element, at: When, found: Findings) 
     """Return what a result says. Raises Unclear."""
     if entry.problem:
         raise values.Unclear(entry.problem)
-    if at.first and found.as_of and at.first > found.as_of:
+    if found.is_ahead(at):
         raise values.Unclear(FUTURE.removesuffix(": not used"))
     if values.absent(holder):
         raise values.Unclear("there is no value, and a reason why")
@@ -230,7 +230,7 @@ def _breastfeeds(entry: Entry, holder: Element, found: Findings) -> bool:
         at = first_of(entry.resource, *_TAKEN)
         if entry.problem or not status(entry.resource.get("status")) & _FINAL[entry.kind]:
             found.note("breastfeeding", entry.ref, "its status is not final: not used")
-        elif at and at.first and found.as_of and at.first > found.as_of:
+        elif found.is_ahead(at):
             found.note("breastfeeding", entry.ref, FUTURE)
         else:
             _recent("breastfeeding", True, at.day if at else None, entry, found)

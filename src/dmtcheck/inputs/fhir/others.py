@@ -29,7 +29,7 @@ def vaccines(entries: Iterable[Entry], found: Findings) -> None:
             found.unlisted("vaccine", called(code))
         elif status(entry.resource.get("status")) != {"completed"} or entry.resource.get("wasNotGiven") is True:
             found.note("last_live_vaccine", entry.ref, f"{name(called(code))}: not said to have been given: not used")
-        elif at and at.first and found.as_of and at.first > found.as_of:
+        elif found.is_ahead(at):
             found.note("last_live_vaccine", entry.ref, FUTURE)
         elif at and at.day:
             found.doubt(listed, "last_live_vaccine", entry.ref)

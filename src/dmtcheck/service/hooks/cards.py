@@ -5,12 +5,13 @@ from typing import Any, Final
 from uuid import uuid5
 
 from dmtcheck.courses import ANY_STATE
+from dmtcheck.outputs import words
 from dmtcheck.report import Assessment, Report
 from dmtcheck.service.hooks import detail
 from dmtcheck.service.hooks.call import Call
 from dmtcheck.service.hooks.orders import Ordered
 from dmtcheck.service.hooks.suggestions import suggestions
-from dmtcheck.terms import SEVERITIES, Drug, Point, Severity
+from dmtcheck.terms import SEVERITIES, Drug, Severity
 
 TOPIC: Final = "urn:dmtcheck:topic"
 _REASONS: Final = "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes"
@@ -22,12 +23,6 @@ _OVERRIDE: Final = {
     "risk-benefit-ratio": "Recipient assessment of risk/benefit ratio",
     "mitigate-risk-negative-outcome": "Action taken to mitigate risk of negative outcome",
     "patient-refuses": "Patient refuses/declines (no context given)*",
-}
-_WHEN: Final[dict[Point, str]] = {
-    "before_first": "before the first infusion",
-    "before_each": "before the next infusion",
-    "during": "on treatment",
-    "after": "after treatment",
 }
 _OVERVIEW: Final = "overview"
 _BRANDS: Final = "The order names natalizumab and no brand: it may be Tysabri or Tyruko, so there is a card for each."
@@ -87,14 +82,14 @@ def ms_unclear(call: Call, drugs: Sequence[Drug]) -> Card:
 
 
 def _told(call: Call, about: str, summary: str, indicator: Severity, display: str, text: str) -> Card:
-    """Return a card that rests on no rule."""
+    """Return a card that says no more than its words."""
     return {
         "uuid": str(uuid5(call.instance, about)),
         "summary": summary,
         "indicator": indicator,
         "detail": text,
-        "source": _source(about, display),
-        "overrideReasons": _override_reasons(),
+        "source": {"label": "dmtcheck", "topic": {"system": TOPIC, "code": about, "display": display}},
+        "overrideReasons": [{"system": _REASONS, "code": code, "display": said} for code, said in _OVERRIDE.items()],
     }
 
 
@@ -109,28 +104,13 @@ def _part(report: Report, assessments: Sequence[Assessment]) -> Report:
 
 
 def _card(call: Call, report: Report, about: str, summary: str, text: str, base_url: str | None) -> Card:
-    card: Card = {
-        "uuid": str(uuid5(call.instance, about)),
-        "summary": summary,
-        "indicator": _indicator(report.assessments),
-        "detail": text,
-        "source": _source(about, "MS infusions" if about == _OVERVIEW else about.capitalize()),
-        "overrideReasons": _override_reasons(),
-    }
+    card = _told(call, about, summary, _indicator(report.assessments), "MS infusions" if about == _OVERVIEW else about.capitalize(), text)
     tests = [] if about == _OVERVIEW else suggestions(call, report, about)  # nobody orders a test for a drug that nobody thinks of
     if tests:
         card |= {"suggestions": tests, "selectionBehavior": "any"}
     if base_url:
         card["links"] = [{"label": "Open the questions in dmtcheck", "url": f"{base_url.rstrip('/')}/", "type": "absolute"}]
     return card
-
-
-def _source(about: str, display: str) -> dict[str, Any]:
-    return {"label": "dmtcheck", "topic": {"system": TOPIC, "code": about, "display": display}}
-
-
-def _override_reasons() -> list[dict[str, str]]:
-    return [{"system": _REASONS, "code": code, "display": display} for code, display in _OVERRIDE.items()]
 
 
 def _raises(assessment: Assessment) -> bool:
@@ -153,6 +133,6 @@ def _summary(assessment: Assessment, brand_unknown: bool) -> str:
     to_find_out = sum(one.outcome == "information_needed" and one.severity != "info" for one in assessment.considerations)
     parts = [f"{flagged.count('critical')} critical"] if "critical" in flagged else []
     parts += [f"{flagged.count('warning')} to weigh"] if "warning" in flagged else []
-    parts += [f"{to_find_out} to find out {_WHEN[assessment.points[0]]}"] if to_find_out else []
+    parts += [f"{to_find_out} to find out {words.POINT[assessment.points[0]]}"] if to_find_out else []
     name = assessment.drug.capitalize()
     return f"{f'Tysabri or Tyruko (brand not named), if {name}' if brand_unknown else name}: {', '.join(parts)}"

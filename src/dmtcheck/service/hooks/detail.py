@@ -76,9 +76,7 @@ def _line(report: Report, assessment: Assessment, one: Consideration, mark: str)
 
 def _origins(report: Report, fact: str) -> str:
     """Return where in the records a fact stands, or those that it is derived from."""
-    origins = report.known.origins
-    places = [place for name in (fact, *report.rulebook.facts[fact].uses) for place in origins.get(name, ())]
-    told = list(dict.fromkeys(places))
+    told = report.places_of(fact)
     more = f" and {len(told) - MOST_ORIGINS} more" if len(told) > MOST_ORIGINS else ""
     return f", from {', '.join(map(escape, told[:MOST_ORIGINS]))}{more}" if told else ""
 

@@ -5,9 +5,9 @@ from typing import Any, Final, NamedTuple
 
 from dmtcheck.answers import choices, entries
 from dmtcheck.condition import lines
-from dmtcheck.facts import NONE, Fact, Facts
+from dmtcheck.facts import ABOUT, NONE, Fact, Facts
 from dmtcheck.intake import Change
-from dmtcheck.known import Known
+from dmtcheck.known import CONCLUDED, Known
 from dmtcheck.outputs import words
 from dmtcheck.outputs.groups import questions
 from dmtcheck.report import Question, Report
@@ -17,9 +17,6 @@ from dmtcheck.terms import DRUGS, SOURCES, Drug
 from dmtcheck.therapies import table
 
 WHO: Final = {"person": "The person can answer this.", "chart": "Look this up in the chart.", "laboratory": "This comes from the laboratory."}
-ABOUT: Final = ("id", "as_of", "considering")  # what an assessment is about: chosen at the start, never asked for
-# What can change a fact although no rule reads it: tests and answers that settle it.
-_SETTLES: Final = {"pregnant": ("could_become_pregnant", "pregnancy_test"), "planning_pregnancy": ("could_become_pregnant",)}
 _NAMES: Final = {
     "cis": "Clinically isolated syndrome (CIS)",
     "rrms": "Relapsing-remitting (RRMS)",
@@ -98,7 +95,7 @@ def _options(fact: Fact, book: Rulebook) -> list[tuple[str, str]]:
     if fact.completes:
         return [("yes", "Yes, these are all"), ("no", "No, or that is not known")]
     if fact.type == "drugs":
-        return [(drug, f"{name(book, drug)} ({book.sheets[drug].ingredient})" if drug in book.sheets else drug) for drug in DRUGS]
+        return [(drug, f"{book.name_of(drug)} ({book.sheets[drug].ingredient})" if drug in book.sheets else drug) for drug in DRUGS]
     options = [] if fact.type == "day" else [(value, choice(value)) for value in choices(fact)]
     return [*options, (NONE, "None of these")] if fact.type == "list" else options
 
@@ -106,11 +103,6 @@ def _options(fact: Fact, book: Rulebook) -> list[tuple[str, str]]:
 def choice(value: str) -> str:
     """Return one of a closed set of values as it is shown."""
     return _NAMES.get(value, words.value(value)[0].upper() + words.value(value)[1:])
-
-
-def name(book: Rulebook, drug: Drug) -> str:
-    """Return the name of a drug."""
-    return book.sheets[drug].name if drug in book.sheets else drug
 
 
 def therapy_names() -> list[str]:
@@ -130,7 +122,7 @@ def _read_by(book: Rulebook, drugs: Iterable[Drug]) -> set[str]:
     assessed = set(drugs)
     read = {line.fact for rule in book.active if assessed & set(rule.drugs) for line in lines(rule.when)}
     read |= {used for fact in read for used in book.facts[fact].uses}
-    return read | {"therapies"} | {one for fact in read for one in _SETTLES.get(fact, ())}
+    return read | {"therapies"} | {one for fact in read for one in CONCLUDED.get(fact, ())}
 
 
 def _is_asked(fact: Fact, facts: Facts) -> bool:
@@ -152,7 +144,7 @@ def news(changes: Iterable[Change], book: Rulebook) -> list[News]:
     for one in changes:
         gone = "No longer raised" if one.before == "flagged" else "No longer open"
         heading = "Raised" if one.after == "flagged" else "Newly open" if one.after else gone
-        found[heading].setdefault((one.rule, one.title), []).append(name(book, one.drug))
+        found[heading].setdefault((one.rule, one.title), []).append(book.name_of(one.drug))
     return [News(heading, [(title, ", ".join(drugs)) for (_, title), drugs in ones.items()]) for heading, ones in found.items() if ones]
 
 
@@ -176,7 +168,7 @@ def missing_one(report: Report, question: Question) -> Missing:
     waiting = [one for _, one in report.considerations if question.fact in one.missing]
     dates = [one.stale[question.fact] for one in waiting if question.fact in one.stale]
     stale = "" if not dates else f"The result of {dates[0]} is too old to count." if dates[0] else "The result that is there has no date."
-    drugs = ", ".join(name(report.rulebook, drug) for drug in question.drugs)
+    drugs = ", ".join(report.rulebook.name_of(drug) for drug in question.drugs)
     everyone = len(question.drugs) == len(DRUGS)
     titles = list(dict.fromkeys(one.title for one in waiting))
     return Missing(report.rulebook.facts[question.fact], question, stale, "all six" if everyone else drugs, titles)

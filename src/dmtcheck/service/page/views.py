@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from dmtcheck.answers import entries
 from dmtcheck.checker import Checker
 from dmtcheck.errors import ProfileError
-from dmtcheck.facts import Fact
+from dmtcheck.facts import ABOUT, Fact
 from dmtcheck.inputs.records import opened
 from dmtcheck.intake import Turn, turn
 from dmtcheck.service.page import assets, forms, shown, so_far
@@ -72,17 +72,17 @@ class Page:
 
     def _begin(self, status: int, given: Words | None = None, errors: Mapping[str, str] | None = None) -> Response:
         given = {"as_of": (self._today().isoformat(),), **(given or {})}
-        fields = [field for name in shown.ABOUT for field in shown.asked(self._facts[name], self._book, given, errors or {}).fields]
+        fields = [field for name in ABOUT for field in shown.asked(self._facts[name], self._book, given, errors or {}).fields]
         return self._page("start", status, drugs=DRUGS, fields={field.name: field for field in fields}, errors=errors or {})
 
     def _start(self, form: Form) -> Response:
-        form.only(shown.ABOUT)
+        form.only(ABOUT)
         if form.file is not None:
             return self._from_file(form.file)
-        values, errors = self._entered([self._facts[name] for name in shown.ABOUT], form, must=False)
+        values, errors = self._entered([self._facts[name] for name in ABOUT], form, must=False)
         values.setdefault("as_of", self._today().isoformat())
         state = SoFar.of(values)
-        errors = errors or self._contradictions(state, shown.ABOUT)
+        errors = errors or self._contradictions(state, ABOUT)
         return self._begin(422, form.fields, errors) if errors else self._ask(state)
 
     def _from_file(self, data: bytes) -> Response:
@@ -176,7 +176,7 @@ class Page:
 
     def _listed(self, state: SoFar) -> list[tuple[str, list[Fact]]]:
         known = self._turn(state).report.known
-        return [("About this assessment", [self._facts[name] for name in shown.ABOUT]), *shown.every_question(self._book, known, state.profile)]
+        return [("About this assessment", [self._facts[name] for name in ABOUT]), *shown.every_question(self._book, known, state.profile)]
 
     def _whole(self, state: SoFar, given: Words, errors: Mapping[str, str] | None = None, *, spare: bool = False) -> Response:
         sections = [
