@@ -51,6 +51,13 @@ test-fuzz: install  ## the service and the reader of FHIR against what nobody wo
 	PYTHONPATH=tests $(VENV)-fuzz/bin/python tests/fuzz/fuzz_service.py --seconds $(FUZZ_SECONDS)
 	PYTHONPATH=tests $(VENV)-fuzz/bin/python tests/fuzz/fuzz_hl7_examples.py
 
+test-spark: install  ## screening on Spark, in this process and by Spark Connect: needs Java 17
+	$(PYTHON) -m venv $(VENV)-spark
+	$(VENV)-spark/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/build.txt
+	$(VENV)-spark/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --require-hashes -r locks/spark.txt
+	$(VENV)-spark/bin/python -m pip --disable-pip-version-check --quiet install --no-build-isolation --no-deps --editable .
+	$(VENV)-spark/bin/pytest -q tests/test_screening_spark.py
+
 screenshots: install  ## take the pictures of the intake page again (needs Chromium)
 	$(BIN)/python tools/screenshots.py
 
@@ -73,6 +80,10 @@ bench: install  ## measure, side by side, with what is compared against
 	$(BIN)/python benchmarks/arrangement.py
 	$(BIN)/python benchmarks/startup.py
 
+bench-screen: install  ## measure screening beside the same rules written by hand, and its memory (half an hour)
+	$(PIP) -r locks/bench.txt
+	$(BIN)/python benchmarks/screen.py --memory --plot docs/images/performance-screening.svg
+
 wheel: install  ## build the wheel, which carries the rules
 	$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-build-isolation --no-deps --wheel-dir dist .
 
@@ -80,12 +91,14 @@ lock:  ## renew the locks (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group build --output-file locks/build.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --output-file locks/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --output-file locks/serve.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --group dev --output-file locks/dev.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --group bench --output-file locks/bench.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --group dev --group fuzz --output-file locks/fuzz.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra duckdb --output-file locks/screen.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --extra duckdb --group dev --output-file locks/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --extra duckdb --group bench --output-file locks/bench.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --extra duckdb --group dev --group fuzz --output-file locks/fuzz.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --extra serve --extra duckdb --extra spark --group dev --output-file locks/spark.txt
 
 clean:  ## remove what was made
 	rm -rf .venv* build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
-.PHONY: help install compiled demo test test-all test-fuzz screenshots assets prove rule docs format bench wheel lock clean
+.PHONY: help install compiled demo test test-all test-fuzz test-spark screenshots assets prove rule docs format bench bench-screen wheel lock clean

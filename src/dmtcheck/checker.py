@@ -32,7 +32,7 @@ class Checker:
     def read(self, profile: "Given", as_of: date | str | None = None) -> Known:
         """Return what a profile says. Raises ProfileError where it cannot be read."""
         reader = self.rulebook.reader
-        as_of = _day(as_of)
+        as_of = date_of_assessment(as_of)
         if isinstance(profile, Record):
             return reader.read_mapping(profile.profile, as_of)._replace(origins=profile.origins, notes=profile.notes)
         if isinstance(profile, bytes):
@@ -60,7 +60,8 @@ class Checker:
         return self.report(self.read(profile, as_of), explain=explain)
 
 
-def _day(as_of: date | str | None) -> date | None:
+def date_of_assessment(as_of: date | str | None) -> date | None:
+    """Return the date that a caller gives, as a date or as text such as "2026-11-22". Raises ProfileError for anything else."""
     if as_of is None or type(as_of) is date:
         return as_of
     try:

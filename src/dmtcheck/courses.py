@@ -17,7 +17,7 @@ MOST_MITOXANTRONE: Final = 1000  # mg per square meter, in a lifetime
 MOST_FAILED: Final = 30  # therapies
 
 # Time since the last dose: the fact, the drug or ingredient, and how the time is counted.
-_SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
+SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = (
     ("months_since_briumvi", "briumvi", months_between),
     ("months_since_lemtrada", "lemtrada", months_between),
     ("months_since_mitoxantrone", "mitoxantrone", months_between),
@@ -82,7 +82,7 @@ def derive(courses: Sequence[Course], as_of: date | None) -> Iterator[tuple[str,
     yield from _now("tyruko_now", states("tyruko", courses))
     others = [one.states_as(not one.drugs) for one in courses if not (one.therapy and one.drugs)]
     yield from _now("another_ms_therapy_now", _together(others))
-    for name, drug, passed in _SINCE:
+    for name, drug, passed in SINCE:
         given = [one for one in courses if drug in one.drugs or drug in one.ingredients]
         if not given:
             yield name, NEVER

@@ -55,7 +55,7 @@ DERIVED: Final = (
     _derived("another_ms_therapy_now", "an MS therapy now that is none of the six infusions", "therapies", type="yes_no"),
 )  # fmt: skip
 # Time since a day that a profile states: the fact, what the day is of, and how the time is counted.
-_SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = tuple(
+SINCE: Final[tuple[tuple[str, str, Callable[[date, date], float]], ...]] = tuple(
     (fact.name, fact.uses[0], days_between if fact.whole else months_between)
     for fact in DERIVED
     if "_since_" in fact.name and fact.uses != ("therapies",)
@@ -67,7 +67,7 @@ def derive(values: Mapping[str, Value], dates: Mapping[str, date], as_of: date |
     yield from _amounts(values)
     if "breast_screen_date" in values:
         yield "breast_screen_done", values["breast_screen_date"] != NONE
-    for name, base, passed in _SINCE:
+    for name, base, passed in SINCE:
         yield from _passed(name, passed, dates.get(base) or values.get(base), as_of)
     tested = dates.get("jcv_antibody")
     yield from _passed("days_from_plasma_exchange_to_jcv_test", days_between, values.get("last_plasma_exchange"), tested)

@@ -82,7 +82,7 @@ class Known(NamedTuple):
 
         A drug that is considered is one to be begun, unless it surely is current already.
         """
-        return _reaches(self.states.get(drug, ANY_STATE), self._is_considered(drug), tuple(points))
+        return reaches(self.states.get(drug, ANY_STATE), self._is_considered(drug), tuple(points))
 
     def points(self, drug: Drug) -> list[Point]:
         """Return the points at which the person is with ``drug``; where none is sure, those at which they may be."""
@@ -94,7 +94,8 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _reaches(states: frozenset[State], considered: bool, points: tuple[Point, ...]) -> bool | None:
+def reaches(states: frozenset[State], considered: bool, points: tuple[Point, ...]) -> bool | None:
+    """Return whether a person who may stand so with a drug is at one of ``points``; None where that is not known."""
     found = {any(_is_at(point, states, state, considered) for point in points) for state in states}
     return found.pop() if len(found) == 1 else None
 

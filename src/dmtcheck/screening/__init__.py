@@ -1,0 +1,1 @@
+"""Whole populations: the same rules, in columns."""
