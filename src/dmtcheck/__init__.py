@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dmtcheck.report import Report
     from dmtcheck.rulebook import Rulebook
     from dmtcheck.rulebook import load as load_rulebook
+    from dmtcheck.screening.frames import screen
     from dmtcheck.version import VERSION as __version__
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "check",
     "load_rulebook",
     "next_question",
+    "screen",
     "turn",
 ]
 
@@ -55,6 +57,7 @@ _HOME: Final = {
     "Report": "report",
     "Rulebook": "rulebook",
     "load_rulebook": "rulebook",
+    "screen": "screening.frames",
     "__version__": "version",
 }
 _ELSEWHERE_CALLED: Final = {"load_rulebook": "load", "__version__": "VERSION"}

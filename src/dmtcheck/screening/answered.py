@@ -1,0 +1,45 @@
+"""A batch answered: by columns, and one by one whom columns cannot take for certain."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from dmtcheck.checker import Checker
+from dmtcheck.errors import DmtcheckError, ProfileError
+from dmtcheck.screening import single
+from dmtcheck.screening.batch import Batch, Reject
+from dmtcheck.screening.program import REFUSED
+from dmtcheck.screening.screener import Screener
+from dmtcheck.screening.typed import LINE, ODD
+from dmtcheck.terms import Drug
+
+
+def answered(batch: Batch, screener: Screener, checker: Checker, drugs: Sequence[Drug]) -> tuple[pl.DataFrame, list[Reject]]:
+    """Return ``id``, ``line`` and the answers to everyone who is answered, and the lines that are refused, each by line.
+
+    Raises:
+        DmtcheckError: where a line is neither.
+    """
+    answers = screener.answers(batch.frame)
+    odd = batch.frame[ODD] | answers[REFUSED]
+    accepted, rejects = list(batch.accepted), list(batch.rejects)
+    for line in batch.frame[LINE].filter(odd):
+        try:
+            accepted.append((line, batch.read(line)))
+        except ProfileError as error:
+            rejects.append(batch.reject(line, error))
+    people = pl.concat([batch.frame.select("id", LINE), answers], how="horizontal").filter(~odd)
+    if accepted:
+        ones = [{"id": known.id, LINE: line, **single.answer(checker, known, drugs)} for line, known in accepted]
+        people = pl.concat([people, pl.DataFrame(ones, schema=people.schema)]).sort(LINE)
+    _refuse_loss(batch, people[LINE], [reject.line for reject in rejects])
+    return people, sorted(rejects, key=lambda reject: reject.line)
+
+
+def _refuse_loss(batch: Batch, people: pl.Series, refused: list[int]) -> None:
+    lines = pl.concat([people, pl.Series(refused, dtype=people.dtype)])
+    if not lines.len() == lines.n_unique() == batch.lines:
+        problem = (
+            f"{batch.lines:,} lines were read, but {people.len():,} answered and {len(refused):,} refused; the run stops, for nothing may be lost"
+        )
+        raise DmtcheckError(problem, file=batch.file)

@@ -1,0 +1,121 @@
+"""The engines that run steps on frames. Each is one class that compiles steps once and runs them on frame after frame."""
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import Any, Final, Protocol
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from dmtcheck.errors import DmtcheckError
+from dmtcheck.screening.step import Step, put, stages
+
+_HELD: Final = "held"  # the name that DuckDB knows a frame by
+Run = Callable[[pl.DataFrame], pl.DataFrame]
+
+
+class Engine(Protocol):
+    """Runs steps."""
+
+    def words(self, values: Sequence[str]) -> nw.dtypes.DType:
+        """Return the type in which it holds words of a closed set."""
+
+    def compiled(self, schema: pl.Schema, steps: Sequence[Step], carried: Sequence[str]) -> Run:
+        """Return what puts a frame of this schema through steps, row for row. ``carried`` are columns to keep; the first numbers the rows."""
+
+
+class Polars:
+    """The engine that is used where no other is asked for: the plan is made once, and every frame is put through it."""
+
+    def words(self, values: Sequence[str]) -> nw.dtypes.DType:
+        """Return the type in which it holds words of a closed set."""
+        return nw.Enum(list(values))
+
+    def compiled(self, schema: pl.Schema, steps: Sequence[Step], carried: Sequence[str]) -> Run:
+        """Return what puts a frame through steps. Making the plan costs a second, running it on a hundred thousand people a part of one."""
+        from polars.io.plugins import register_io_source
+
+        frames: list[pl.DataFrame] = []
+
+        def source(columns: list[str] | None, _filter: pl.Expr | None, _rows: int | None, _size: int | None) -> Iterator[pl.DataFrame]:
+            yield frames[0] if columns is None else frames[0].select(columns)
+
+        plan = put(nw.from_native(register_io_source(source, schema=schema)), steps, carried).to_native()
+
+        def run(frame: pl.DataFrame) -> pl.DataFrame:
+            frames[:] = [frame]
+            found: pl.DataFrame = plan.collect(engine="streaming")
+            return found
+
+        return run
+
+
+class DuckDB:
+    """DuckDB in this process: the same expressions as one query in SQL."""
+
+    def __init__(self) -> None:
+        import duckdb
+
+        self._connection = duckdb.connect()
+
+    def words(self, values: Sequence[str]) -> nw.dtypes.DType:
+        """Return the type in which it holds words of a closed set."""
+        return nw.String()
+
+    def compiled(self, schema: pl.Schema, steps: Sequence[Step], carried: Sequence[str]) -> Run:
+        """Return what puts a frame through steps."""
+        queries: list[str] = []
+        held = schema.to_frame().to_arrow()
+        for stage in stages(steps):
+            self._connection.register(_HELD, held)
+            queries.append(put(nw.from_native(self._connection.table(_HELD)), stage, carried).to_native().sql_query())
+            held = self._connection.sql(queries[-1]).to_arrow_table()
+
+        def run(frame: pl.DataFrame) -> pl.DataFrame:
+            held = frame.to_arrow()
+            for query in queries:
+                self._connection.register(_HELD, held)
+                held = self._connection.sql(query).to_arrow_table()
+            return pl.DataFrame(held).sort(carried[0])
+
+        return run
+
+
+class Spark:  # pragma: no cover  # make test-spark runs it
+    """Spark in this process, or where ``SPARK_REMOTE`` says: only expressions and rows travel, nothing of ours need be there."""
+
+    def __init__(self, session: Any = None) -> None:
+        from pyspark.sql import SparkSession
+
+        self._session = session or SparkSession.builder.appName("dmtcheck").getOrCreate()
+
+    def words(self, values: Sequence[str]) -> nw.dtypes.DType:
+        """Return the type in which it holds words of a closed set."""
+        return nw.String()
+
+    def compiled(self, schema: pl.Schema, steps: Sequence[Step], carried: Sequence[str]) -> Run:
+        """Return what puts a frame through steps."""
+
+        def run(frame: pl.DataFrame) -> pl.DataFrame:
+            given = self._session.createDataFrame(frame.cast({pl.Enum: pl.String}).to_arrow())
+            found = put(nw.from_native(given), steps, carried).to_native().toArrow()
+            return pl.DataFrame(found).sort(carried[0])
+
+        return run
+
+
+# What each is made by, and the package that it needs.
+_ENGINES: Final[dict[str, tuple[Callable[[], Engine], str]]] = {
+    "polars": (Polars, "polars"),
+    "duckdb": (DuckDB, "duckdb"),
+    "spark": (Spark, "pyspark"),
+}
+NAMES: Final = tuple(_ENGINES)
+
+
+def engine(name: str) -> Engine:
+    """Return an engine by its name. Raises DmtcheckError, saying what to install, where its package is missing."""
+    make, package = _ENGINES[name]
+    if find_spec(package) is None:
+        raise DmtcheckError(f"the engine {name} is not installed; install it with: pip install 'dmtcheck[{name}]'")
+    return make()

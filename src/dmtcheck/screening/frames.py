@@ -1,0 +1,118 @@
+"""Screening as a function of a frame, for a data team's own notebooks and jobs."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeVar
+
+import narwhals.stable.v2 as nw
+import polars as pl
+import pyarrow as pa
+
+from dmtcheck.checker import Checker, checker, date_of_assessment
+from dmtcheck.facts import Fact
+from dmtcheck.rulebook import Folder, Rulebook
+from dmtcheck.screening import lazy
+from dmtcheck.screening.answered import answered
+from dmtcheck.screening.batch import batch_of
+from dmtcheck.screening.blocks import Mark
+from dmtcheck.screening.engines import DuckDB, Engine, Polars, Spark
+from dmtcheck.screening.program import PROBLEM, REFUSED, Program
+from dmtcheck.screening.screener import Screener
+from dmtcheck.screening.selfcheck import selfcheck
+from dmtcheck.screening.step import put
+from dmtcheck.screening.tables import refuse_columns, rows_of
+from dmtcheck.screening.typed import LINE, stated
+from dmtcheck.terms import DRUGS, Drug
+
+_SLICE: Final = 131_072  # rows answered at once
+Native = TypeVar("Native")
+
+
+def screen(
+    frame: Native,
+    as_of: date | str | None = None,
+    *,
+    drugs: Sequence[str] = (),
+    rules: Sequence[Folder] = (),
+    keep: Sequence[str] = (),
+) -> Native:
+    """Check everyone in a frame, one profile a row.
+
+    Args:
+        frame: of polars, pandas, pyarrow, DuckDB or PySpark; a column for each fact that is known of anybody, named as in ``dmtcheck facts``.
+            Dates are dates; a day that may be "none" may be text. What is held elsewhere (DuckDB, PySpark) is answered there, by expressions alone.
+        as_of: date of assessment where a profile names none. Without either, no dated result counts as fresh.
+        drugs: all that is assessed; of none, what each profile considers, and what the person has or had.
+        rules: folders of further rules.
+        keep: columns of your own that are no facts, such as a key; ``id`` is always kept.
+
+    Returns:
+        A frame of the same kind: ``id`` and the columns to keep, ``problem`` (why a row cannot be read; null where it is answered), the status of
+        each drug, and how each rule comes out: "flagged", "information_needed" or "clear"; null where it says nothing about the person.
+        The rows of frames in memory keep their order.
+
+    Raises:
+        DmtcheckError: where a column is no fact or cannot hold its values, or the engine answers otherwise than the reference.
+        RulesError: where a rule cannot be read.
+    """
+    given: Any = nw.from_native(frame)
+    ours = checker(tuple(os.fspath(folder) for folder in rules))
+    kept = tuple(dict.fromkeys((*(name for name in given.collect_schema() if name == "id"), *keep)))
+    chosen = tuple(drug for drug in DRUGS if drug in drugs)
+    on = date_of_assessment(as_of)
+    if not isinstance(given, nw.LazyFrame):
+        found = _held(given.to_arrow(), ours, on, chosen, kept)
+        return nw.DataFrame.from_arrow(found, backend=given.implementation).to_native()  # type: ignore[no-any-return]  # of the same kind
+    if given.implementation.is_polars():
+        return _held(given.collect().to_arrow(), ours, on, chosen, kept).lazy()  # type: ignore[return-value]  # of the same kind
+    return _elsewhere(given, ours, on, chosen, kept).to_native()  # type: ignore[no-any-return]  # of the same kind
+
+
+def _held(table: pa.Table, ours: Checker, as_of: date | None, drugs: tuple[Drug, ...], keep: Sequence[str]) -> pl.DataFrame:
+    """Answer a table in memory: by polars, and one by one whom columns cannot take for certain."""
+    facts = stated(ours.rulebook.facts)
+    profiles = table.select([name for name in table.column_names if name == "id" or name not in keep])
+    refuse_columns(profiles.schema, facts)
+    screener = _screener(Polars, ours, drugs)
+    starts = range(0, max(table.num_rows, 1), _SLICE)
+    found = pl.concat([_slice(profiles.slice(start, _SLICE), facts, screener, ours, as_of, drugs) for start in starts])
+    return pl.concat([pl.DataFrame(table.select(list(keep))), found], how="horizontal")
+
+
+def _slice(table: pa.Table, facts: list[Fact], screener: Screener, ours: Checker, as_of: date | None, drugs: tuple[Drug, ...]) -> pl.DataFrame:
+    rows = rows_of(table, 0, facts, Mark(0, ""))
+    people, rejects = answered(batch_of("", rows, facts, as_of, lambda given: ours.read(given, as_of)), screener, ours, drugs)
+    told = people.select(LINE, *_told(ours.rulebook))
+    problems = pl.DataFrame([(one.line, one.reason) for one in rejects], schema={LINE: pl.Int64, PROBLEM: pl.String}, orient="row")
+    every = pl.DataFrame({LINE: range(1, table.num_rows + 1)}, schema={LINE: pl.Int64})
+    return every.join(problems, on=LINE, how="left", maintain_order="left").join(told, on=LINE, how="left", maintain_order="left").drop(LINE)
+
+
+def _elsewhere(frame: nw.LazyFrame[Any], ours: Checker, as_of: date | None, drugs: tuple[Drug, ...], keep: Sequence[str]) -> nw.LazyFrame[Any]:
+    """Answer a frame where its rows are."""
+    book = ours.rulebook
+    engine = _screener(Spark if frame.implementation.is_spark_like() else DuckDB, ours, drugs).engine
+    program = Program(book, drugs, engine.words, typed=False)
+    typed = lazy.laid_out(frame, program, stated(book.facts), keep, as_of)
+    answers = put(typed, program.steps, (*keep, lazy.ODD, PROBLEM, REFUSED))
+    answered_for = nw.col(lazy.ODD).is_null() & ~nw.col(REFUSED)
+    return answers.select(
+        *keep,
+        nw.coalesce(lazy.ODD, PROBLEM).alias(PROBLEM),
+        **{name: nw.when(answered_for).then(nw.col(name)) for name in _told(book)},
+    )
+
+
+def _told(book: Rulebook) -> list[str]:
+    """Return the columns of the wide result: the drugs, then the rules."""
+    return [*DRUGS, *(rule.id for rule in book.active)]
+
+
+@cache
+def _screener(engine: type[Engine], ours: Checker, drugs: tuple[Drug, ...]) -> Screener:
+    """Return a screener whose engine has been checked against the reference."""
+    screener = Screener(engine(), ours.rulebook, drugs)
+    selfcheck(screener, ours.rulebook)
+    return screener
