@@ -17,6 +17,8 @@ from fhir_steps import FHIR_STEPS, Reading  # noqa: E402
 from gherkin_files import FEATURES, OTHER_VOCABULARIES, cases  # noqa: E402
 from intake_steps import INTAKE_STEPS, Intake  # noqa: E402
 from questionnaire_steps import QUESTIONNAIRE_STEPS, Form  # noqa: E402
+from screening_runs_for_steps import Population  # noqa: E402
+from screening_steps import SCREENING_STEPS  # noqa: E402
 from steps import STEPS, Step, World  # noqa: E402
 
 from dmtcheck import Checker, Rulebook, load_rulebook  # noqa: E402
@@ -28,6 +30,7 @@ VOCABULARIES: dict[str, list[Step]] = {
     "fhir.feature": FHIR_STEPS,
     "intake.feature": INTAKE_STEPS,
     "questionnaire.feature": QUESTIONNAIRE_STEPS,
+    "screening.feature": SCREENING_STEPS,
 }
 assert OTHER_VOCABULARIES == set(VOCABULARIES)
 ALL_STEPS = [*STEPS, *(step for steps in VOCABULARIES.values() for step in steps)]
@@ -104,6 +107,12 @@ def reading(checker: Checker) -> Reading:
 def chart(checker: Checker) -> Chart:
     """One scenario about CDS Hooks."""
     return Chart(checker)
+
+
+@pytest.fixture
+def population() -> Population:
+    """One scenario about whole populations."""
+    return Population()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def cases(text: str, file: str) -> list[Case]:
 
 
 # The features that are not about the rules of a drug.
-OTHER_VOCABULARIES = {"cds_hooks.feature", "command_line.feature", "fhir.feature", "intake.feature", "questionnaire.feature"}
+OTHER_VOCABULARIES = {"cds_hooks.feature", "command_line.feature", "fhir.feature", "intake.feature", "questionnaire.feature", "screening.feature"}
 
 
 @cache

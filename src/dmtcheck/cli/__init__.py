@@ -12,6 +12,7 @@ from dmtcheck.version import VERSION
 # Command: the module of this package that holds it.
 COMMANDS: Final = {
     "check": "check",
+    "screen": "screen",
     "intake": "intake",
     "serve": "serve",
     "rules": "content",
