@@ -132,6 +132,15 @@ def test_an_error_in_the_middle_is_one_line(good: Path, monkeypatch: pytest.Monk
     assert typed(monkeypatch, capsys, "good.ndjson", "--out", "out") == (2, "", "dmtcheck: the engine answers otherwise than the reference\n")
 
 
+def test_what_nobody_foresaw_is_one_line_too(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def harm(*_: Any) -> None:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr(module, "selfcheck", harm)
+    told = "dmtcheck: an error of this program: KeyError: \"'unforeseen'\"; what was done is kept\n"
+    assert typed(monkeypatch, capsys, "good.ndjson", "--out", "out") == (2, "", told)
+
+
 def dawdling(*words: Any) -> Iterator[Any]:
     for number, one in enumerate(batches(*words)):
         time.sleep(0.3 * number)

@@ -1,12 +1,14 @@
 """Frames of a data team: taken and returned in their own kind, answered as one by one."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from random import Random
 from typing import Any
 
 import duckdb
 import narwhals.stable.v2 as nw
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -138,6 +140,83 @@ def test_columns_that_cannot_be_meant_are_one_error(kind: str, frame: Any, words
 
 def test_nobody_is_answered_with_nothing() -> None:
     found = dmtcheck.screen(pl.DataFrame({"age": pl.Series([], dtype=pl.Int64)}), AS_OF)
-    assert found.height == 0
+    assert found.height == dmtcheck.screen(pl.DataFrame(), AS_OF).height == 0
     assert found.columns[:7] == ["problem", *DRUGS]
     assert dmtcheck.screen(pa.table({"age": [None]}), AS_OF).num_rows == 1
+
+
+def test_threads_do_not_answer_for_each_other() -> None:
+    frames = {"negative": pl.DataFrame({"hbsag": ["negative"] * 2000}), "positive": pl.DataFrame({"hbsag": ["positive"] * 2000})}
+    with ThreadPoolExecutor(4) as threads:
+        asked = [(test, threads.submit(dmtcheck.screen, frames[test], AS_OF, drugs=["ocrevus"])) for test in [*frames] * 8]
+    assert {(test, status) for test, one in asked for status in one.result()["ocrevus"]} == {
+        ("negative", "information_needed"),
+        ("positive", "contraindicated"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb"])
+def test_a_fact_that_is_kept_is_read_as_well_and_comes_back_as_it_was(kind: str) -> None:
+    frame = pl.DataFrame(
+        {"hbsag": ["positive"], "pregnant": [None], "pregnancy_test": ["positive"], "odd": [3], "listed": [7]},
+        schema_overrides={"pregnant": pl.Boolean},
+    )
+    row = back(dmtcheck.screen(KINDS[kind](frame), AS_OF, drugs=["ocrevus"], keep=["hbsag", "pregnant", "odd", "listed"])).to_dicts()[0]
+    assert row["ocrevus"] == "contraindicated"
+    assert {name: row[name] for name in ("hbsag", "pregnant", "odd", "listed")} == {"hbsag": "positive", "pregnant": None, "odd": 3, "listed": 7}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"drugs": ["tysabry"]}, 'unknown drug "tysabry", did you mean "tysabri"'),
+        ({"keep": ["ke"]}, 'there is no column "ke" to keep, did you mean "key"'),
+        ({"keep": ["ocrevus"]}, 'the column "ocrevus" cannot be kept: the result has one of this name'),
+    ],
+)
+def test_a_question_that_cannot_be_meant_is_one_error(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(DmtcheckError, match=words):
+        dmtcheck.screen(pl.DataFrame({"age": [40], "key": [1], "ocrevus": [1]}), **options)
+
+
+def test_pandas_keeps_its_index() -> None:
+    people = pd.DataFrame({"id": ["a", "b", "c"], "age": [40.0, 300.0, 50.0]}, index=[7, 5, 9])
+    found = dmtcheck.screen(people[people["age"] > 45], AS_OF)
+    assert list(found.index) == [5, 9]
+    assert [bool(problem) for problem in found["problem"].notna()] == [True, False]
+
+
+def test_a_float_of_32_bits_is_refused_for_it_is_another_number() -> None:
+    for frame in (
+        pl.DataFrame({"age": [40.1]}, schema={"age": pl.Float32}),
+        KINDS["duckdb"](pl.DataFrame({"age": [40.1]}, schema={"age": pl.Float32})),
+    ):
+        with pytest.raises(DmtcheckError, match='"age"'):
+            dmtcheck.screen(frame, AS_OF)
+
+
+def test_days_beyond_the_calendar_are_told_and_harm_nobody_else() -> None:
+    beyond = pl.Series("ecg_date", [0, 2**31 - 1, None], dtype=pl.Int32).cast(pl.Date)
+    courses = pl.Series("therapies", [[{"name": "Rebif", "started": 0}], [], [{"name": "Rebif", "started": 2**31 - 1}]]).cast(
+        pl.List(pl.Struct({"name": pl.String, "started": pl.Date}))
+    )
+    found = dmtcheck.screen(pl.DataFrame([beyond, courses]), AS_OF)
+    assert [problem is None for problem in found["problem"]] == [True, False, False]
+
+
+@pytest.mark.parametrize("key", ["last_doze", "name"])
+def test_a_key_of_a_therapy_that_is_none_is_one_error_where_expressions_answer(key: str) -> None:
+    course = {"last_dose": date(2026, 1, 1)} if key == "name" else {"name": "Rebif", key: date(2026, 1, 1)}
+    with pytest.raises(DmtcheckError, match="therapies"):
+        dmtcheck.screen(KINDS["duckdb"](pl.DataFrame({"therapies": [[course]]})), AS_OF)
+
+
+def test_who_was_not_in_a_table_when_it_was_asked_is_told(checker: Checker) -> None:
+    table = duckdb.connect()
+    table.execute("CREATE TABLE people (id VARCHAR, as_of DATE, therapies STRUCT(name VARCHAR)[])")
+    table.execute("INSERT INTO people VALUES ('a', '2026-11-22', [{'name': 'Rebif'}])")
+    found = dmtcheck.screen(table.table("people"))
+    table.execute(
+        "INSERT INTO people VALUES ('b', '2026-11-22', [{'name': 'Tysabri'}]), ('c', '2027-01-01', []), ('d', '2026-11-22', [{'name': 'Rebif'}, {'name': 'Tysabri'}])"
+    )
+    assert {row["id"] for row in back(found).to_dicts() if row["problem"] is None} == {"a"}

@@ -129,3 +129,16 @@ def test_many_dates_of_assessment_stand_beside_each_other(checker: Checker, tmp_
     found = screener("polars").answers(typed(people, checker, tmp_path))
     assert differences(found, people, checker) == []
     assert isinstance(found, pl.DataFrame)
+
+
+def test_doses_are_added_as_for_one_person(checker: Checker, tmp_path: Path) -> None:
+    """One after the other: of many, the last digit of a sum depends on the order, and the lifetime dose on the last digit."""
+    random = Random(9)
+    none = {"cancer_history": False, "anthracycline_exposure": False}
+    people = []
+    for _ in range(300):
+        doses = [round(random.uniform(7, 14), 2) for _ in range(random.randint(8, 14))]
+        rest = round(140 - sum(doses), 2)
+        people.append({**none, "therapies": [{"name": "mitoxantrone", "total_mg_per_m2": dose} for dose in (*doses, rest) if dose > 0]})
+    found = screener("polars").answers(typed(people, checker, tmp_path))
+    assert differences(found, people, checker) == []

@@ -259,3 +259,18 @@ def test_a_reject_says_where_and_why(tmp_path: Path) -> None:
         Reject(place.file, 2, 3, "column 1: the input is empty; expected one JSON object"),
         Reject(place.file, 3, 4, 'column 2: unknown fact "agee", did you mean "age"? (`dmtcheck facts` lists all facts)'),
     ]
+
+
+def test_a_folder_that_is_linked_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b.ndjson").write_text("{}\n", "utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "elsewhere")
+    assert [place.file for place in expand([str(tmp_path / "in")])] == [str(tmp_path / "in" / "linked" / "b.ndjson")]
+
+
+def test_a_name_that_is_not_utf_8_is_one_error(tmp_path: Path) -> None:
+    file = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.ndjson")
+    Path(file).write_text("{}\n", "utf-8")
+    with pytest.raises(DmtcheckError, match="the name of this file is not UTF-8; rename it"):
+        expand([file])

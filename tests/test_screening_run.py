@@ -466,3 +466,10 @@ def test_everyone_is_answered_as_one_profile_is(rulebook: Rulebook, tmp_path: Pa
 def test_how_far_a_run_is() -> None:
     assert Step(0, 0, 0, 0).about == 0
     assert Step(12, 40, 100, 7).about == 30
+
+
+def test_a_finished_run_whose_part_is_gone_is_not_called_finished(checker: Checker, people: Path, tmp_path: Path) -> None:
+    whole(checker, people, tmp_path / "out")
+    (tmp_path / "out" / "profiles" / "part-00001.parquet").unlink()
+    with pytest.raises(DmtcheckError, match="part-00001.parquet: this part of a finished run is gone; begin anew, in another folder"):
+        list(start(checker, people, tmp_path / "out").work())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dmtcheck.cli.options import DRUG, Day, Name, rules_folders
-from dmtcheck.errors import DmtcheckError
+from dmtcheck.errors import DmtcheckError, shown
 from dmtcheck.terms import DRUGS, SEVERITIES
 
 if TYPE_CHECKING:
@@ -170,7 +170,9 @@ def _work(run: "Run") -> bool:
         return False
     progress.clear()
     if failed:
-        raise failed[0]
+        expected = isinstance(failed[0], (DmtcheckError, OSError))
+        unforeseen = DmtcheckError(f"an error of this program: {type(failed[0]).__name__}: {shown(failed[0], 200)}; what was done is kept")
+        raise failed[0] if expected else unforeseen from failed[0]
     return True
 
 

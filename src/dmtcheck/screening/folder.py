@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import IO, Any, Final
@@ -80,6 +80,12 @@ class Folder:
             for name in (PROFILES, CONSIDERATIONS, RUN, ""):
                 self._sweep(name)
 
+    def refuse_lost(self, names: Iterable[str]) -> None:
+        """Raise DmtcheckError for the first of these files that is not there."""
+        for name in names:
+            if not self.holds(name):
+                raise DmtcheckError("this part of a finished run is gone; begin anew, in another folder", file=self.at(name))
+
     @contextmanager
     def writing(self, name: str) -> Iterator[IO[bytes]]:
         """Yield a file that has its name, and is on the disk, only when all of it is written.
@@ -99,6 +105,7 @@ class Folder:
                 with self._gate:
                     self._refuse_stopped()
                     os.replace(part, self.at(name))
+                _sync(head)
             except BaseException:
                 with suppress(FileNotFoundError):
                     os.unlink(part)
@@ -174,3 +181,12 @@ class Folder:
             yield
         except OSError as error:
             raise DmtcheckError(f"cannot be written: {error.strerror}", file=self.path) from None
+
+
+def _sync(folder: str) -> None:
+    """Let the names in a folder outlast a loss of power."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from dmtcheck.checker import Checker, checker, date_of_assessment
+from dmtcheck.errors import DmtcheckError, did_you_mean, shown
 from dmtcheck.facts import Fact
 from dmtcheck.rulebook import Folder, Rulebook
 from dmtcheck.screening import lazy
@@ -59,24 +60,45 @@ def screen(
     """
     given: Any = nw.from_native(frame)
     ours = checker(tuple(os.fspath(folder) for folder in rules))
-    kept = tuple(dict.fromkeys((*(name for name in given.collect_schema() if name == "id"), *keep)))
-    chosen = tuple(drug for drug in DRUGS if drug in drugs)
+    chosen, kept = _drugs(drugs), _kept(keep, given.collect_schema().names(), ours.rulebook)
     on = date_of_assessment(as_of)
     if not isinstance(given, nw.LazyFrame):
-        found = _held(given.to_arrow(), ours, on, chosen, kept)
-        return nw.DataFrame.from_arrow(found, backend=given.implementation).to_native()  # type: ignore[no-any-return]  # of the same kind
+        answers = _held(nw.maybe_reset_index(given).to_arrow(), ours, on, chosen, kept)
+        found: Any = nw.DataFrame.from_arrow(answers, backend=given.implementation).to_native()
+        if (index := nw.maybe_get_index(given)) is not None:  # of pandas: by it, rows find each other
+            found.index = index
+        return found  # type: ignore[no-any-return]  # of the same kind
     if given.implementation.is_polars():
         return _held(given.collect().to_arrow(), ours, on, chosen, kept).lazy()  # type: ignore[return-value]  # of the same kind
     return _elsewhere(given, ours, on, chosen, kept).to_native()  # type: ignore[no-any-return]  # of the same kind
 
 
+def _drugs(drugs: Sequence[str]) -> tuple[Drug, ...]:
+    for drug in drugs:
+        if drug not in DRUGS:
+            raise DmtcheckError(f"unknown drug {shown(drug)}{did_you_mean(drug, DRUGS) or ', expected one of ' + ', '.join(DRUGS)}")
+    return tuple(drug for drug in DRUGS if drug in drugs)
+
+
+def _kept(keep: Sequence[str], columns: Sequence[str], book: Rulebook) -> tuple[str, ...]:
+    for name in keep:
+        if name not in columns:
+            raise DmtcheckError(f"there is no column {shown(name)} to keep{did_you_mean(name, columns)}")
+        if name in (PROBLEM, *_told(book)):
+            raise DmtcheckError(f"the column {shown(name)} cannot be kept: the result has one of this name")
+    return tuple(dict.fromkeys((*(name for name in columns if name == "id"), *keep)))
+
+
 def _held(table: pa.Table, ours: Checker, as_of: date | None, drugs: tuple[Drug, ...], keep: Sequence[str]) -> pl.DataFrame:
     """Answer a table in memory: by polars, and one by one whom columns cannot take for certain."""
     facts = stated(ours.rulebook.facts)
-    profiles = table.select([name for name in table.column_names if name == "id" or name not in keep])
+    names = {fact.name for fact in facts}
+    profiles = table.select([name for name in table.column_names if name in names or name not in keep])
+    if not profiles.num_columns:  # nothing is known of anybody: a table without columns has forgotten how many they are
+        profiles = pa.table({"id": pa.nulls(table.num_rows)})
     refuse_columns(profiles.schema, facts)
     screener = _screener(Polars, ours, drugs)
-    starts = range(0, max(table.num_rows, 1), _SLICE)
+    starts = range(0, max(profiles.num_rows, 1), _SLICE)
     found = pl.concat([_slice(profiles.slice(start, _SLICE), facts, screener, ours, as_of, drugs) for start in starts])
     return pl.concat([pl.DataFrame(table.select(list(keep))), found], how="horizontal")
 
@@ -96,10 +118,10 @@ def _elsewhere(frame: nw.LazyFrame[Any], ours: Checker, as_of: date | None, drug
     engine = _screener(Spark if frame.implementation.is_spark_like() else DuckDB, ours, drugs).engine
     program = Program(book, drugs, engine.words, typed=False)
     typed = lazy.laid_out(frame, program, stated(book.facts), keep, as_of)
-    answers = put(typed, program.steps, (*keep, lazy.ODD, PROBLEM, REFUSED))
+    answers = put(typed, program.steps, (*map(lazy.kept, keep), lazy.ODD, PROBLEM, REFUSED))
     answered_for = nw.col(lazy.ODD).is_null() & ~nw.col(REFUSED)
     return answers.select(
-        *keep,
+        *(nw.col(lazy.kept(name)).alias(name) for name in keep),
         nw.coalesce(lazy.ODD, PROBLEM).alias(PROBLEM),
         **{name: nw.when(answered_for).then(nw.col(name)) for name in _told(book)},
     )

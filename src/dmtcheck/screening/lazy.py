@@ -15,13 +15,15 @@ from narwhals import Schema
 from dmtcheck.errors import DmtcheckError, did_you_mean, shown
 from dmtcheck.facts import NONE, Fact
 from dmtcheck.screening.days import last_day
-from dmtcheck.screening.meanings import Meaning, Meanings
+from dmtcheck.screening.meanings import KINDS, Meaning, Meanings
 from dmtcheck.screening.program import Program
 from dmtcheck.screening.step import put
 from dmtcheck.screening.taken import NO, Evidence, read, some, sure
 
 MOST_SLOTS: Final = 12  # whoever has more therapies is not answered here
-MANY: Final = f"therapies: more than {MOST_SLOTS} of them; check this profile alone"
+MANY: Final = f"therapies: more than {MOST_SLOTS}, or added since this was asked; check this profile alone, or ask again"
+NEW: Final = "as_of: a date that was not there when this was asked; ask again"
+_UNREADABLE: Final = 1 << KINDS.index("unreadable")  # what a name counts as that was not there when this was asked
 Lazy = nw.LazyFrame[Any]
 _ISO: Final = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 ODD: Final = "odd"  # what a text cannot be read as, in words
@@ -46,7 +48,7 @@ def laid_out(frame: Lazy, program: Program, facts: Sequence[Fact], keep: Sequenc
     schema = frame.collect_schema()
     _refuse_columns(schema, facts, keep)
     therapies = next(fact for fact in facts if fact.type == "therapies")
-    columns = {name: nw.col(name) for name in keep}
+    columns = {kept(name): nw.col(name) for name in keep}
     columns |= {name: column for fact in facts if fact is not therapies for name, column in _typed(fact, schema.get(fact.name), as_of)}
     slots, names = _slots(frame, schema)
     if slots:
@@ -54,25 +56,44 @@ def laid_out(frame: Lazy, program: Program, facts: Sequence[Fact], keep: Sequenc
         held = [field.name for field in schema["therapies"].inner.fields]  # type: ignore[attr-defined]  # a list of structures
         columns |= {name: column for number in range(slots) for name, column in _parts(number, means, therapies, held)}
     listed = ~nw.col("therapies").is_null() if "therapies" in schema else NO
-    more = sure(nw.col("therapies").list.len() > MOST_SLOTS) if "therapies" in schema else NO
+    more = sure(nw.col("therapies").list.len() > slots) if "therapies" in schema else NO
     odd = nw.coalesce(_odd(facts, schema), nw.when(more).then(nw.lit(MANY)))
     typed = frame.select(**columns, **{"therapies listed": listed, ODD: odd})
     for number in range(slots):
         typed = put(typed, read(f"slot {number} "), ())
-    return typed.with_columns(**_joined(program, slots), **_limits(typed, program))
+    limits = _limits(typed, program)
+    new = ~nw.col("as_of").is_null() & next(iter(limits.values())).is_null()
+    odd = nw.coalesce(ODD, nw.when(new).then(nw.lit(NEW)))
+    return typed.with_columns(**{**_joined(program, slots), **limits, ODD: odd})
+
+
+def kept(name: str) -> str:
+    """Return what a column of the caller's own is called on the way: none of ours may bear its name."""
+    return f"kept {name}"
 
 
 def _refuse_columns(schema: Schema, facts: Sequence[Fact], keep: Sequence[str]) -> None:
     known = {fact.name: fact for fact in facts}
     for name, dtype in schema.items():
-        if name in keep:
-            continue
-        if name not in known:
+        if name in known:
+            _refuse_type(f'the column "{name}"', dtype, known[name])
+        elif name not in keep:
             raise DmtcheckError(f"unknown fact {shown(name)}{did_you_mean(name, known)}; name columns of your own in keep")
-        fact = known[name]
-        fits = dtype.is_numeric() if fact.type == "number" else isinstance(dtype, _TYPES[fact.type])
-        if not fits:
-            raise DmtcheckError(f'the column "{name}" is {dtype}; expected {fact.expected}')
+
+
+def _refuse_type(where: str, dtype: Any, fact: Fact) -> None:
+    fits = dtype.is_numeric() and dtype not in (nw.Float32, nw.Float16) if fact.type == "number" else isinstance(dtype, _TYPES[fact.type])
+    if fact.type == "therapies" and fits and isinstance(dtype.inner, nw.Struct):
+        parts = {part.name: part for part in fact.parts}
+        for field in dtype.inner.fields:
+            if field.name not in parts:
+                raise DmtcheckError(f"{where}: unknown key {shown(field.name)}{did_you_mean(field.name, parts)}")
+            _refuse_type(f'{where}, "{field.name}"', field.dtype, parts[field.name])
+        fits = any(field.name == "name" for field in dtype.inner.fields)
+    elif fits and isinstance(dtype, nw.List):
+        fits = isinstance(dtype.inner, nw.String)
+    if not fits:
+        raise DmtcheckError(f"{where} is {dtype}; expected {fact.expected}")
 
 
 def _typed(fact: Fact, dtype: nw.dtypes.DType | None, as_of: date | None) -> Iterator[tuple[str, nw.Expr]]:
@@ -147,7 +168,8 @@ def _parts(number: int, means: dict[str, Meaning], therapies: Fact, held: Sequen
     name = _course(number).struct.field("name").fill_null("")
     for what in Meaning._fields:
         numbers = [getattr(mean, what) for mean in means.values()]
-        yield f"slot {number} {what}", name.replace_strict(list(means), numbers, default=0, return_dtype=nw.Int32)
+        default = _UNREADABLE if what == "bits" else 0
+        yield f"slot {number} {what}", name.replace_strict(list(means), numbers, default=default, return_dtype=nw.Int32)
     for part in therapies.parts[1:]:
         value = _course(number).struct.field(part.name) if part.name in held else _nothing(part)
         yield f"slot {number} {part.name}", value.cast(nw.Float64) if part.type == "number" else value

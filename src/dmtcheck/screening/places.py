@@ -50,7 +50,7 @@ def _files(name: str) -> list[str]:
 def _below(folder: str) -> list[str]:
     """Return the files below a folder; what begins with "." or "_" belongs to the program that wrote the folder."""
     found: list[str] = []
-    for where, folders, names in os.walk(folder, onerror=_unreadable):
+    for where, folders, names in os.walk(folder, onerror=_unreadable, followlinks=True):
         if "_delta_log" in folders:
             raise DmtcheckError("this is a Delta table, whose folder also holds people who are no longer in it; export it first", file=where)
         folders[:] = [name for name in folders if name[0] not in "._"]
@@ -62,6 +62,10 @@ def _below(folder: str) -> list[str]:
 
 def _place(file: str) -> tuple[Place, tuple[int, int]]:
     """Return what a file is, and what tells it from every other."""
+    try:
+        file.encode("utf-8")
+    except UnicodeEncodeError:
+        raise DmtcheckError("the name of this file is not UTF-8; rename it", file=os.fsencode(file).decode("utf-8", "replace")) from None
     try:
         about = os.stat(file)
         if not stat.S_ISREG(about.st_mode):

@@ -4,6 +4,7 @@ Words and days that no typed column can hold are seen to where they are typed.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import reduce
 from operator import add
 from typing import Final
@@ -19,6 +20,7 @@ from dmtcheck.screening.taken import NO, some, sure
 # A sum that is stated: by how much it may differ from what was added up, as ``dmtcheck.known`` settles it.
 SUMS: Final = {"failed_therapies": 0, "natalizumab_months": ROUNDED, "mitoxantrone_total_mg_per_m2": ROUNDED}
 Problem = tuple[str, nw.Expr]
+EARLIEST: Final = date(1200, 1, 1)  # of assessment: what never happened counts as a day, which must lie before every other
 
 
 # The day before which a positive test was of an earlier pregnancy.
@@ -30,6 +32,7 @@ def problems(facts: Facts, *, typed: bool) -> Iterator[Problem]:
     for fact in facts.values():
         if not fact.uses:
             yield from ((f"{fact.name}: {words}", holds) for words, holds in _limits(fact, nw.col(fact.name), typed))
+    yield f"as_of: before the year {EARLIEST.year}", nw.col("as_of") < EARLIEST
     for fact in facts.values():
         if fact.type in ("date", "day") and fact.name not in ABOUT:
             yield f"{fact.name}: it is after the date of assessment", nw.col(fact.name) > nw.col("as_of")

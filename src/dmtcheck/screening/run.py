@@ -71,7 +71,9 @@ class Run:
         """
         try:
             if self.finished:
-                refuse_changed(self._folder.read_json(MANIFEST)["inputs"])
+                manifest = self._folder.read_json(MANIFEST)
+                self._folder.refuse_lost(name for part in manifest["parts"] for name in part["rows"])
+                refuse_changed(manifest["inputs"])
             else:
                 yield from self._parts()
             if self._folder.holds(RUN):

@@ -1,6 +1,7 @@
 """Typed frames answered by an engine."""
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 import polars as pl
@@ -15,7 +16,7 @@ from dmtcheck.terms import DRUG_STATUSES, DRUGS, Drug
 
 
 class Screener:
-    """Answers typed frames by one engine and one set of rules.
+    """Answers typed frames by one engine and one set of rules. Safe to call from threads: one at a time is served.
 
     Attributes:
         engine: what runs the program.
@@ -29,16 +30,18 @@ class Screener:
         self._words: dict[Any, Any] = {**{drug: pl.Enum(DRUG_STATUSES) for drug in DRUGS}, **rules}
         self._together = Together(self.program)
         self._run: Run | None = None
+        self._lock = Lock()
 
     def answers(self, typed: pl.DataFrame) -> pl.DataFrame:
         """Return the answers to everyone in a typed frame, row for row.
 
         They are ``refused``, the status of each drug, how each rule comes out, and how it does for each drug.
         """
-        frame = self._together.of(typed)
-        if self._run is None:
-            self._run = self.engine.compiled(frame.schema, self.program.steps, (LINE, REFUSED))
-        return self._run(frame).drop(LINE).cast(self._words)
+        with self._lock:  # what is compiled holds one frame at a time
+            frame = self._together.of(typed)
+            if self._run is None:
+                self._run = self.engine.compiled(frame.schema, self.program.steps, (LINE, REFUSED))
+            return self._run(frame).drop(LINE).cast(self._words)
 
     def decided(self, known: pl.DataFrame) -> pl.DataFrame:
         """Return the rails of every rule in a frame of what is known, row for row."""

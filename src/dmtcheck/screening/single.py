@@ -5,6 +5,7 @@ from typing import Any
 
 from dmtcheck.checker import Checker
 from dmtcheck.known import Known
+from dmtcheck.report import compose
 from dmtcheck.screening.answers import WORDS, pairs
 from dmtcheck.screening.program import REFUSED
 from dmtcheck.terms import DRUGS, Drug
@@ -21,7 +22,7 @@ def answer(checker: Checker, known: Known, drugs: Sequence[Drug] = ()) -> dict[s
     known = known.only(drugs) if drugs else known
     truths = checker.truths(known)
     places = {rule.id: place for place, rule in enumerate(checker.rulebook.active)}
-    report = checker.report(known)
+    report = compose(checker.rulebook, known, truths)
     raised = {(drug, one.rule): one.outcome for drug, one in report.considerations}
     row: dict[str, Any] = {REFUSED: False, **dict.fromkeys(DRUGS), **{one.drug: one.status for one in report.assessments}}
     row |= dict.fromkeys(rule.id for rule in checker.rulebook.active)

@@ -20,15 +20,13 @@ class Step(NamedTuple):
 
 
 def stages(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    """Yield the steps up to each at which columns are left out: where an engine may well hold what it has so far."""
+    """Yield the steps up to each at which columns are left out, as they are at the last: where an engine may well hold what it has so far."""
     stage: list[Step] = []
     for step in steps:
         stage.append(step)
         if step.keep is not None:
             yield stage
             stage = []
-    if stage:
-        yield stage
 
 
 def put(frame: Frame, steps: Iterable[Step], carried: Sequence[str]) -> Frame:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -15,6 +16,7 @@ from dmtcheck.facts import Fact
 from dmtcheck.screening.blocks import Mark
 from dmtcheck.screening.typed import LINE, Rows, dated
 
+_BEYOND: Final = "a day beyond the calendar"
 _MIDNIGHT: Final = re.compile(r" 00:00:00(\.0+)?$")
 
 
@@ -41,7 +43,7 @@ class _Given:
     @cached_property
     def _columns(self) -> tuple[pl.DataFrame, pl.Schema]:
         columns = pl.DataFrame(self._table)
-        return columns.cast({name: _untimed(dtype) for name, dtype in columns.schema.items()}), columns.schema
+        return columns.with_columns(_spelled(pl.col(name), dtype).alias(name) for name, dtype in columns.schema.items()), columns.schema
 
     def row(self, number: int) -> dict[str, Any]:
         columns, schema = self._columns
@@ -49,13 +51,17 @@ class _Given:
         return {name: _as_json(self._facts[name], value, schema[name]) for name, value in values.items()}
 
 
-def _untimed(dtype: Any) -> Any:
-    """Return the same type with text for dates, of which Python cannot hold all."""
+def _spelled(column: pl.Expr, dtype: Any) -> pl.Expr:
+    """Return a column with text for its dates: neither Python nor polars can spell all that a column can hold."""
     if isinstance(dtype, pl.List):
-        return pl.List(_untimed(dtype.inner))
+        return column.list.eval(_spelled(pl.element(), dtype.inner))
     if isinstance(dtype, pl.Struct):
-        return pl.Struct({field.name: _untimed(field.dtype) for field in dtype.fields})
-    return pl.String() if dtype.is_temporal() else dtype
+        parts = [_spelled(column.struct.field(field.name), field.dtype).alias(field.name) for field in dtype.fields]
+        return pl.when(column.is_not_null()).then(pl.struct(parts))
+    if not dtype.is_temporal():
+        return column
+    within = column.cast(pl.Date).is_between(date.min, date.max)
+    return pl.when(within).then(column).cast(pl.String).fill_null(pl.when(column.is_not_null()).then(pl.lit(_BEYOND)))
 
 
 def _as_json(fact: Fact, value: Any, dtype: Any) -> Any:
@@ -90,7 +96,8 @@ def _refuse_type(fact: Fact, type_: pa.DataType, where: str, file: str | None) -
                 raise DmtcheckError(f"{where}: unknown key {shown(field.name)}{did_you_mean(field.name, parts)}", file=file)
             _refuse_type(parts[field.name], field.type, f'{where}, "{field.name}"', file)
     elif not types.is_null(type_) and not _fits(fact, type_.value_type if listed else type_, listed=listed):
-        raise DmtcheckError(f"{where}: expected {fact.expected}, found the type {type_}", file=file)
+        hint = "; a float of fewer than 64 bits holds another number than was written" if types.is_floating(type_) and fact.type == "number" else ""
+        raise DmtcheckError(f"{where}: expected {fact.expected}, found the type {type_}{hint}", file=file)
 
 
 def _fits(fact: Fact, type_: pa.DataType, *, listed: bool) -> bool:
@@ -103,7 +110,7 @@ def _fits(fact: Fact, type_: pa.DataType, *, listed: bool) -> bool:
         case "yes_no":
             return bool(types.is_boolean(type_))
         case "number":
-            return bool(types.is_integer(type_) or types.is_floating(type_) or types.is_decimal128(type_))
+            return bool(types.is_integer(type_) or types.is_float64(type_) or types.is_decimal128(type_))
         case "date" | "day":
             return bool(types.is_date(type_) or _is_text(type_) or (types.is_timestamp(type_) and type_.tz is None))
     return _is_text(type_)

@@ -79,7 +79,9 @@ class _Joiner:
         column = courses[one.name]
         match one.how:
             case "sum":
-                return self._reduce(np.add, column, np.float64)
+                total = np.zeros(self._people)
+                np.add.at(total, self.whose, column.to_numpy())  # one after the other, as for one person: the last digit may decide
+                return pl.Series(total)
             case "latest":
                 days = self._reduce(np.maximum, column.to_physical().fill_null(_NO_DAY), np.int32, none=_NO_DAY)
                 return days.replace(_NO_DAY, None).cast(pl.Date)
