@@ -1,6 +1,6 @@
 """What can go wrong for a user, as one sentence that names the place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 
@@ -58,6 +58,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name.casefold()[:80], {k.casefold(): k for k in known}, n=1, cutoff=0.6)
     spelled = next((k for k in known if near and k.casefold() == near[0]), None)
     return f', did you mean "{spelled}"?' if spelled else ""
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """Return what to say of a name that is not in a closed set: the nearest, or all of it."""
+    return f"unknown {what} {shown(name)}{did_you_mean(name, known) or ', expected one of ' + ', '.join(known)}"
 
 
 def named(path: tuple[str | int, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from dmtcheck.checker import checker
+from dmtcheck.cli import options
 from dmtcheck.cli.options import DRUG, Day, Name, rules_folders
 from dmtcheck.cli.writing import target
 from dmtcheck.errors import ProfileError, did_you_mean, visible
@@ -16,7 +17,6 @@ from dmtcheck.inputs.files import STDIN
 from dmtcheck.inputs.records import FORMS, Form, Person, people
 from dmtcheck.outputs import FORMATS, renderer
 from dmtcheck.report import Report
-from dmtcheck.terms import SEVERITIES
 
 ARRAYS: Final = ("json", "fhir")  # several in one of these formats are an array
 MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
@@ -45,15 +45,8 @@ MANY: Final = 50  # from so many profiles on, progress is shown on a terminal
 @click.option("--output", "-o", type=click.Path(), envvar="DMTCHECK_OUTPUT", help="Write to this file, whole or not at all.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
 @click.option("--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where the profile names none. Default: today.")
-@click.option(
-    "--fail-on",
-    type=Name(("never", *reversed(SEVERITIES)), "severity"),
-    default="critical",
-    show_default=True,
-    envvar="DMTCHECK_FAIL_ON",
-    help="Exit with 1 where something is raised at or above this severity.",
-)
-@click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
+@options.fail_on
+@options.exit_zero
 @click.option("--explain", is_flag=True, envvar="DMTCHECK_EXPLAIN", help="Add every rule, with how each of its lines was answered.")
 @click.option("--all", "everything", is_flag=True, envvar="DMTCHECK_ALL", help="Tell everything in full: fold nothing (text and markdown).")
 @click.option("--quiet", "-q", is_flag=True, envvar="DMTCHECK_QUIET", help="Print only the status of each drug (text only).")
@@ -114,8 +107,8 @@ def check(
 
 def _reaches(report: Report, fail_on: str) -> bool:
     """Whether anything, flagged or not known, is at or above the given severity."""
-    reached = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return any(consideration.severity in reached for _, consideration in report.considerations)
+    failing = options.failing(fail_on)
+    return any(consideration.severity in failing for _, consideration in report.considerations)
 
 
 def _renderer(format_: str, quiet: bool, everything: bool, several: bool) -> "Callable[[Report | None, str], str]":

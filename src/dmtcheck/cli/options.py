@@ -6,8 +6,8 @@ from typing import Any, Final
 import click
 
 from dmtcheck.dates import day_of
-from dmtcheck.errors import did_you_mean, shown
-from dmtcheck.terms import DRUGS
+from dmtcheck.errors import shown, unknown
+from dmtcheck.terms import DRUGS, SEVERITIES, Severity
 
 
 class Name(click.ParamType[str]):
@@ -23,9 +23,7 @@ class Name(click.ParamType[str]):
         """Return the name in lower case. Fails on any other."""
         if str(value).lower() in self.known:
             return str(value).lower()
-        return self.fail(
-            f"unknown {self.what} {shown(value)}{did_you_mean(str(value), self.known) or ', expected one of ' + ', '.join(self.known)}", param, ctx
-        )
+        return self.fail(unknown(self.what, str(value), self.known), param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return the closed set, as help shows it."""
@@ -52,6 +50,15 @@ class Day(click.ParamType[date]):
 
 
 DRUG: Final = Name(DRUGS, "drug")
+fail_on = click.option(
+    "--fail-on",
+    type=Name(("never", *reversed(SEVERITIES)), "severity"),
+    default="critical",
+    show_default=True,
+    envvar="DMTCHECK_FAIL_ON",
+    help="Exit with 1 where something is raised at or above this severity.",
+)
+exit_zero = click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
 rules_folders = click.option(
     "--rules",
     "folders",
@@ -60,3 +67,8 @@ rules_folders = click.option(
     envvar="DMTCHECK_RULES",
     help="A folder of further rules, in the same format. Repeatable.",
 )
+
+
+def failing(fail_on: str) -> tuple[Severity, ...]:
+    """Return the severities at or above the one that ``--fail-on`` names; of ``never``, none."""
+    return SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()

@@ -10,35 +10,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dmtcheck.cli import options
 from dmtcheck.cli.options import DRUG, Day, Name, rules_folders
 from dmtcheck.errors import DmtcheckError, shown
-from dmtcheck.terms import DRUGS, SEVERITIES
+from dmtcheck.screening.plan import LIBRARIES, PACKAGES, Asked, Shard
+from dmtcheck.terms import DRUGS
 
 if TYPE_CHECKING:
-    from dmtcheck.screening.plan import Shard
     from dmtcheck.screening.run import Run
 
-# What an engine needs: the extra that brings it, and its packages.
-ENGINES: Final = {
-    "polars": ("screen", ("narwhals", "polars", "pyarrow")),
-    "duckdb": ("duckdb", ("narwhals", "polars", "pyarrow", "duckdb")),
-    "spark": ("spark", ("narwhals", "polars", "pyarrow", "pyspark")),
-}
 REDRAWN: Final = 0.2  # seconds between two looks at how far it is
 GRACE: Final = 0.3  # seconds that what is being done has to end when told to stop
 INTERRUPTED: Final = 130
 UNITS: Final = ("B", "KB", "MB", "GB", "TB")
 
 
-class ShardOf(click.ParamType["Shard"]):
+class ShardOf(click.ParamType[Shard]):
     """A share such as 2/8: the second of eight."""
 
     name = "i/n"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Shard":
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Shard:
         """Return the share. Fails on any other spelling."""
-        from dmtcheck.screening.plan import Shard
-
         place, _, number = str(value).partition("/")
         if not (place.isdecimal() and number.isdecimal() and 1 <= int(place) <= int(number)):
             self.fail("expected a share such as 2/8, the second of eight", param, ctx)
@@ -56,16 +49,9 @@ class ShardOf(click.ParamType["Shard"]):
 @click.option(
     "--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where a profile names none. Default: the day the run is begun."
 )
-@click.option(
-    "--fail-on",
-    type=Name(("never", *reversed(SEVERITIES)), "severity"),
-    default="critical",
-    show_default=True,
-    envvar="DMTCHECK_FAIL_ON",
-    help="Exit with 1 where something is raised at or above this severity.",
-)
-@click.option("--exit-zero", is_flag=True, envvar="DMTCHECK_EXIT_ZERO", help="Exit with 0 instead of 1.")
-@click.option("--engine", type=Name(tuple(ENGINES), "engine"), default="polars", show_default=True, envvar="DMTCHECK_ENGINE", help="What computes.")
+@options.fail_on
+@options.exit_zero
+@click.option("--engine", type=Name(tuple(PACKAGES), "engine"), default="polars", show_default=True, envvar="DMTCHECK_ENGINE", help="What computes.")
 @click.option(
     "--shard", type=ShardOf(), default="1/1", envvar="DMTCHECK_SHARD", help="Take every n-th part, beginning with the i-th: a share of the work."
 )
@@ -81,7 +67,7 @@ def screen(
     fail_on: str,
     exit_zero: bool,
     engine: str,
-    shard: "Shard",
+    shard: Shard,
     folders: tuple[str, ...],
 ) -> int:
     """Check everyone in files of profiles.
@@ -116,7 +102,6 @@ def screen(
     from dmtcheck.checker import checker
     from dmtcheck.outputs.totals import render
     from dmtcheck.screening.places import expand
-    from dmtcheck.screening.plan import Asked
     from dmtcheck.screening.run import Run
     from dmtcheck.screening.totals import raised
 
@@ -131,13 +116,12 @@ def screen(
     click.echo(render(counted), nl=False)
     if counted["profiles"]["rejected"]:
         return 2
-    reached = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    return 1 if raised(counted, reached) and not exit_zero else 0
+    return 1 if raised(counted, options.failing(fail_on)) and not exit_zero else 0
 
 
 def _refuse_missing(engine: str) -> None:
-    extra, packages = ENGINES[engine]
-    if any(find_spec(package) is None for package in packages):
+    if any(find_spec(package) is None for package in (*LIBRARIES, PACKAGES[engine])):
+        extra = "screen" if engine == "polars" else engine
         raise DmtcheckError(f"screening needs more packages: pip install 'dmtcheck[{extra}]'")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from dmtcheck.checker import Checker
-from dmtcheck.errors import DmtcheckError, ProfileError
+from dmtcheck.errors import DmtcheckError
 from dmtcheck.screening import single
 from dmtcheck.screening.batch import Batch, Reject
 from dmtcheck.screening.program import REFUSED
@@ -22,12 +22,8 @@ def answered(batch: Batch, screener: Screener, checker: Checker, drugs: Sequence
     """
     answers = screener.answers(batch.frame)
     odd = batch.frame[ODD] | answers[REFUSED]
-    accepted, rejects = list(batch.accepted), list(batch.rejects)
-    for line in batch.frame[LINE].filter(odd):
-        try:
-            accepted.append((line, batch.read(line)))
-        except ProfileError as error:
-            rejects.append(batch.reject(line, error))
+    read, refused = batch.alone(batch.frame[LINE].filter(odd))
+    accepted, rejects = batch.accepted + read, batch.rejects + refused
     people = pl.concat([batch.frame.select("id", LINE), answers], how="horizontal").filter(~odd)
     if accepted:
         ones = [{"id": known.id, LINE: line, **single.answer(checker, known, drugs)} for line, known in accepted]

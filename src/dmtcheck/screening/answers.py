@@ -41,6 +41,11 @@ def pairs(book: Rulebook) -> list[Pair]:
     return [Pair(drug, rule) for rule in book.active for drug in rule.drugs]
 
 
+def wide(book: Rulebook) -> list[str]:
+    """Return the columns of the wide result: the drugs, then the rules."""
+    return [*DRUGS, *(rule.id for rule in book.active)]
+
+
 def steps(book: Rulebook, drugs: Iterable[Drug], words: Callable[[Sequence[str]], nw.dtypes.DType], *, by_drug: bool) -> list[Step]:
     """Return the columns that a frame of decided rules is answered by.
 
@@ -98,7 +103,7 @@ def _stands(chosen: tuple[Drug, ...]) -> Iterator[tuple[str, nw.Expr]]:
     """Yield whether each drug is assessed, and where the person stands with it as one number."""
     for drug in DRUGS:
         asked = nw.col(f"{drug} considered") | nw.col(f"{drug} had")
-        yield f"{drug} assessed", (asked if not chosen else ~(NO & asked) if drug in chosen else NO & asked)
+        yield f"{drug} assessed", (asked if not chosen else ~NO if drug in chosen else NO)
         yield f"{drug} stands", (nw.col(f"{drug} states") + nw.col(f"{drug} considered").cast(nw.Int8) * CONSIDERED)
 
 
@@ -133,6 +138,6 @@ def _outcomes(book: Rulebook) -> dict[str, nw.Expr]:
         surely, perhaps = (nw.col(_at(pair.drug, pair.rule.applies, how)) for how in ("surely", "perhaps"))
         unknown = perhaps & ~fails & ~(surely & holds)
         found[pair.column("flagged")] = surely & holds
-        found[pair.column("information_needed")] = unknown if pair.rule.raises(None) else NO & unknown
+        found[pair.column("information_needed")] = unknown if pair.rule.raises(None) else NO
         found[pair.column("clear")] = perhaps & fails
     return found

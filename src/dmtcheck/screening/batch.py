@@ -54,9 +54,17 @@ class Batch(NamedTuple):
     read: Callable[[int], Known]
     byte: Callable[[int], int | None]
 
-    def reject(self, line: int, error: ProfileError) -> Reject:
-        """Return one of its lines as rejected."""
-        return _reject(self.file, line, self.byte(line), error)
+    def alone(self, lines: Iterable[int]) -> tuple[list[tuple[int, Known]], list[Reject]]:
+        """Return what some of its lines say, each read as a single profile, and those that cannot be read."""
+        accepted: list[tuple[int, Known]] = []
+        rejects: list[Reject] = []
+        for line in lines:
+            try:
+                accepted.append((line, self.read(line)))
+            except ProfileError as error:
+                reason = f"column {error.column}: {error.problem}" if error.column else error.problem
+                rejects.append(Reject(self.file, line, self.byte(line), reason))
+        return accepted, rejects
 
 
 def refuse_unreadable(places: Iterable[Place], checker: Checker) -> None:
@@ -101,14 +109,6 @@ def batch_of(file: str, rows: Rows, facts: list[Fact], as_of: date | None, singl
     def read(line: int) -> Known:
         return single(rows.given(line))
 
-    rejects, accepted = [], []
-    for line in rows.refused:
-        try:
-            accepted.append((line, read(line)))
-        except ProfileError as error:
-            rejects.append(_reject(file, line, rows.byte(line), error))
-    return Batch(file, rows.line, rows.lines, rows.mark, typed(rows.columns, facts, as_of), rejects, accepted, rows.skipped, read, rows.byte)
-
-
-def _reject(file: str, line: int, byte: int | None, error: ProfileError) -> Reject:
-    return Reject(file, line, byte, f"column {error.column}: {error.problem}" if error.column else error.problem)
+    batch = Batch(file, rows.line, rows.lines, rows.mark, typed(rows.columns, facts, as_of), [], [], rows.skipped, read, rows.byte)
+    accepted, rejects = batch.alone(rows.refused)
+    return batch._replace(accepted=accepted, rejects=rejects)

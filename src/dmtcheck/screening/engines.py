@@ -1,7 +1,7 @@
 """The engines that run steps on frames. Each is one class that compiles steps once and runs them on frame after frame."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 import narwhals.stable.v2 as nw
 import polars as pl
@@ -84,10 +84,10 @@ class DuckDB:
 class Spark:  # pragma: no cover  # make test-spark runs it
     """Spark in this process, or where ``SPARK_REMOTE`` says: only expressions and rows travel, nothing of ours need be there."""
 
-    def __init__(self, session: Any = None) -> None:
+    def __init__(self) -> None:
         from pyspark.sql import SparkSession
 
-        self._session = session or SparkSession.builder.appName("dmtcheck").getOrCreate()
+        self._session = SparkSession.builder.appName("dmtcheck").getOrCreate()
 
     def words(self, values: Sequence[str]) -> nw.dtypes.DType:
         """Return the type in which it holds words of a closed set."""

@@ -11,11 +11,12 @@ import polars as pl
 import pyarrow as pa
 
 from dmtcheck.checker import Checker, checker, date_of_assessment
-from dmtcheck.errors import DmtcheckError, did_you_mean, shown
+from dmtcheck.errors import DmtcheckError, did_you_mean, shown, unknown
 from dmtcheck.facts import Fact
 from dmtcheck.rulebook import Folder, Rulebook
 from dmtcheck.screening import lazy
 from dmtcheck.screening.answered import answered
+from dmtcheck.screening.answers import wide
 from dmtcheck.screening.batch import batch_of
 from dmtcheck.screening.blocks import Mark
 from dmtcheck.screening.engines import DuckDB, Engine, Polars, Spark
@@ -76,7 +77,7 @@ def screen(
 def _drugs(drugs: Sequence[str]) -> tuple[Drug, ...]:
     for drug in drugs:
         if drug not in DRUGS:
-            raise DmtcheckError(f"unknown drug {shown(drug)}{did_you_mean(drug, DRUGS) or ', expected one of ' + ', '.join(DRUGS)}")
+            raise DmtcheckError(unknown("drug", drug, DRUGS))
     return tuple(drug for drug in DRUGS if drug in drugs)
 
 
@@ -84,7 +85,7 @@ def _kept(keep: Sequence[str], columns: Sequence[str], book: Rulebook) -> tuple[
     for name in keep:
         if name not in columns:
             raise DmtcheckError(f"there is no column {shown(name)} to keep{did_you_mean(name, columns)}")
-        if name in (PROBLEM, *_told(book)):
+        if name in (PROBLEM, *wide(book)):
             raise DmtcheckError(f"the column {shown(name)} cannot be kept: the result has one of this name")
     return tuple(dict.fromkeys((*(name for name in columns if name == "id"), *keep)))
 
@@ -106,7 +107,7 @@ def _held(table: pa.Table, ours: Checker, as_of: date | None, drugs: tuple[Drug,
 def _slice(table: pa.Table, facts: list[Fact], screener: Screener, ours: Checker, as_of: date | None, drugs: tuple[Drug, ...]) -> pl.DataFrame:
     rows = rows_of(table, 0, facts, Mark(0, ""))
     people, rejects = answered(batch_of("", rows, facts, as_of, lambda given: ours.read(given, as_of)), screener, ours, drugs)
-    told = people.select(LINE, *_told(ours.rulebook))
+    told = people.select(LINE, *wide(ours.rulebook))
     problems = pl.DataFrame([(one.line, one.reason) for one in rejects], schema={LINE: pl.Int64, PROBLEM: pl.String}, orient="row")
     every = pl.DataFrame({LINE: range(1, table.num_rows + 1)}, schema={LINE: pl.Int64})
     return every.join(problems, on=LINE, how="left", maintain_order="left").join(told, on=LINE, how="left", maintain_order="left").drop(LINE)
@@ -123,13 +124,8 @@ def _elsewhere(frame: nw.LazyFrame[Any], ours: Checker, as_of: date | None, drug
     return answers.select(
         *(nw.col(lazy.kept(name)).alias(name) for name in keep),
         nw.coalesce(lazy.ODD, PROBLEM).alias(PROBLEM),
-        **{name: nw.when(answered_for).then(nw.col(name)) for name in _told(book)},
+        **{name: nw.when(answered_for).then(nw.col(name)) for name in wide(book)},
     )
-
-
-def _told(book: Rulebook) -> list[str]:
-    """Return the columns of the wide result: the drugs, then the rules."""
-    return [*DRUGS, *(rule.id for rule in book.active)]
 
 
 @cache

@@ -10,7 +10,7 @@ import polars as pl
 
 from dmtcheck.checker import Checker
 from dmtcheck.screening.answered import answered
-from dmtcheck.screening.answers import Pair
+from dmtcheck.screening.answers import Pair, wide
 from dmtcheck.screening.batch import Batch
 from dmtcheck.screening.done import part_of, rejects_of
 from dmtcheck.screening.folder import CONSIDERATIONS, PROFILES, Folder
@@ -29,7 +29,7 @@ class Parts:
         self._screener = screener
         self._asked = asked
         self.tally = Tally(checker.rulebook, asked.drugs)
-        self._wide = [*DRUGS, *(rule.id for rule in checker.rulebook.active)]
+        self._wide = wide(checker.rulebook)
         self._said = _said(self.tally)
 
     def write(self, number: int, batch: Batch) -> dict[str, Any]:

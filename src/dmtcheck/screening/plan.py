@@ -13,8 +13,8 @@ from dmtcheck.version import VERSION
 
 SCHEMA: Final = 1
 Plan = Mapping[str, Any]
-LIBRARIES: Final = ("polars", "pyarrow", "narwhals")
-# The package of each engine that is one of its own.
+# What screening needs on every engine, and the package of each engine.
+LIBRARIES: Final = ("polars", "pyarrow", "narwhals", "numpy")
 PACKAGES: Final = {"polars": "polars", "duckdb": "duckdb", "spark": "pyspark"}
 _WORDS: Final = {
     "schema": "the layout of the folder",
