@@ -319,6 +319,14 @@ def test_standard_input_that_is_closed_is_named(tmp_path: Path) -> None:
     assert "standard input" in one_line(Ended(done.returncode, done.stdout, done.stderr))
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("words", ["nowhere.json", "facts > /dev/full", "facts --wrong"])
+def test_the_exit_code_says_what_nobody_can_be_told(tmp_path: Path, words: str) -> None:
+    shell = f'exec "$0" -m dmtcheck {words} 2> /dev/full'
+    done = subprocess.run(["sh", "-c", shell, sys.executable], cwd=tmp_path, check=False, stdout=subprocess.DEVNULL, env=environment(), timeout=60)
+    assert done.returncode == 2
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A folder with two good profiles and, between them, bad ones."""

@@ -14,6 +14,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from waiting import until
 
 from dmtcheck import Checker, check
 from dmtcheck.cli import cli
@@ -274,9 +275,16 @@ def in_a_terminal(path: Path, typing: list[bytes], environment: dict[str, str], 
     if stop is not None:
         while not shown.endswith(b"> "):
             shown += os.read(ours, 65536)
+        until(lambda: sleeps(process.pid))  # between the prompt and the reading of it, Python notices a signal only at the next line
         process.send_signal(stop)
     shown += rest(ours)
     return process.wait(30), shown.decode()
+
+
+def sleeps(pid: int) -> bool:
+    """Whether a process waits for something, as far as the system tells."""
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] == "S"
 
 
 def rest(terminal: int) -> bytes:

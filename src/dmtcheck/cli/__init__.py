@@ -83,22 +83,26 @@ def main() -> NoReturn:
         code = cli.main(prog_name="dmtcheck", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        code = 2
+        code = _told(error.format_message(), 2)
     except click.ClickException as error:
-        click.echo(f"dmtcheck: {visible(error.format_message())}", err=True)
-        code = 2
+        code = _told(f"dmtcheck: {visible(error.format_message())}", 2)
     except DmtcheckError as error:
-        click.echo(f"dmtcheck: {visible(str(error))}", err=True)
-        code = 2
+        code = _told(f"dmtcheck: {visible(str(error))}", 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("dmtcheck: interrupted", err=True)
-        code = 130
+        code = _told("dmtcheck: interrupted", 130)
     except BrokenPipeError:  # the reader has seen enough
         sys.stdout = None  # nothing may be flushed into the closed pipe at exit
         code = 0
     except OSError as error:  # a full disk, a closed output
-        click.echo(f"dmtcheck: cannot be written: {error.strerror}", err=True)
+        code = _told(f"dmtcheck: cannot be written: {error.strerror}", 2)
         sys.stdout = None
-        code = 2
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(problem: str, code: int) -> int:
+    """Tell a problem on standard error, and return the exit code, which says it also where nothing can be told."""
+    try:
+        click.echo(problem, err=True)
+    except OSError:
+        sys.stderr = None
+    return code
