@@ -44,7 +44,7 @@ class Polars:
 
         def run(frame: pl.DataFrame) -> pl.DataFrame:
             frames[:] = [frame]
-            found: pl.DataFrame = plan.collect(engine="streaming")
+            found: pl.DataFrame = plan.collect(optimizations=pl.QueryOptFlags.none())
             return found
 
         return run

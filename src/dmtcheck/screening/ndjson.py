@@ -116,6 +116,7 @@ def _table(data: bytes, lines: int, columns: pa.Schema) -> pa.Table | None:
             pa.BufferReader(data),
             read_options=pyarrow.json.ReadOptions(use_threads=large, block_size=2 * _THREADED),
             parse_options=pyarrow.json.ParseOptions(explicit_schema=columns, unexpected_field_behavior="error"),
+            memory_pool=pa.system_memory_pool(),
         )
     except pa.ArrowInvalid:
         return None

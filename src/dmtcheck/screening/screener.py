@@ -41,7 +41,9 @@ class Screener:
             frame = self._together.of(typed)
             if self._run is None:
                 self._run = self.engine.compiled(frame.schema, self.program.steps, (LINE, REFUSED))
-            return self._run(frame).drop(LINE).cast(self._words)
+            answers = self._run(frame).drop(LINE)
+        held = answers.schema
+        return answers.with_columns(pl.col(name).cast(words) for name, words in self._words.items() if held[name] != words)
 
     def decided(self, known: pl.DataFrame) -> pl.DataFrame:
         """Return the rails of every rule in a frame of what is known, row for row."""

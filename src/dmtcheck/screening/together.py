@@ -15,6 +15,7 @@ from dmtcheck.screening.step import Step
 from dmtcheck.screening.taken import Evidence, read
 
 _NO_DAY: Final = -(2**31)  # no day is so early
+_KEY: Final = 32  # bits of what a name means
 _BITS: Final = 62  # of one whole number, for as many pieces of evidence that are there or not
 
 
@@ -84,9 +85,9 @@ class _Joiner:
                 return pl.Series(total)
             case "latest":
                 days = self._reduce(np.maximum, column.to_physical().fill_null(_NO_DAY), np.int32, none=_NO_DAY)
-                return days.replace(_NO_DAY, None).cast(pl.Date)
-        different = pl.DataFrame({"person": self.whose, "key": courses[one.key]}).filter(column).unique()
-        return pl.Series(np.bincount(different["person"].to_numpy(), minlength=self._people))
+                return days.set(days == _NO_DAY, None).cast(pl.Date)
+        both = self.whose << _KEY | courses[one.key].to_numpy()  # the person and the key as one number
+        return pl.Series(np.bincount(np.unique(both[column.to_numpy()]) >> _KEY, minlength=self._people))
 
     def unpack(self, column: pl.Series, packed: list[Evidence]) -> list[pl.Series]:
         """Return whether any course of a person shows each piece of evidence that is packed into a column."""

@@ -33,7 +33,7 @@ class Tally:
         self._any = [pl.any_horizontal([f"persons:{drug}:{way}" for drug in self.drugs]).sum().alias(f"persons:all:{way}") for way in ways]
 
     def of(self, answers: pl.DataFrame) -> Counts:
-        """Return the counts of one part; ``answers`` holds no row that was refused."""
+        """Return the counts of one part; ``answers`` holds no row that was rejected."""
         found = {
             **answers.select(self._counting).row(0, named=True),
             **answers.select(self._raising).select(pl.all().sum(), *self._any).row(0, named=True),
@@ -50,9 +50,10 @@ class Tally:
             yield pl.col(drug).is_not_null().sum().alias(f"assessed:{drug}")
             for status in DRUG_STATUSES:
                 yield (pl.col(drug) == status).sum().alias(f"status:{drug}:{status}")
-        yield pl.col([Pair(drug, rule).column(word) for rule in self.rules for drug in self.drugs if drug in rule.drugs for word in WORDS]).sum()
+        yield pl.col([pair.column(word) for rule in self.rules for pair in self._asked(rule) for word in WORDS]).sum()
         for rule in self.rules:
-            yield from ((pl.col(rule.id) == word).sum().alias(f"rule:{rule.id}:{word}") for word in WORDS)
+            if len(self._asked(rule)) > 1:  # otherwise it comes out as it does for its one drug
+                yield from ((pl.col(rule.id) == word).sum().alias(f"rule:{rule.id}:{word}") for word in WORDS)
 
     def _raised(self) -> Iterator[pl.Expr]:
         """Yield whether somebody has at least one consideration of each severity and outcome for each drug."""
@@ -94,16 +95,21 @@ class Tally:
         return {severity: {outcome: both(severity, outcome) for outcome in OUTCOMES} for severity in SEVERITIES}
 
     def _rule(self, counts: Counts, rule: Rule) -> dict[str, Any]:
-        asked = [drug for drug in self.drugs if drug in rule.drugs]
+        asked = self._asked(rule)
+        worst = {word: asked[0].column(word) if len(asked) == 1 else f"rule:{rule.id}:{word}" for word in WORDS}
         return {
             "title": rule.title,
             "unknown_title": rule.unknown_title or f"Not known: {rule.title}",
             "kind": rule.kind,
             "severity": rule.severity,
             "unknown_severity": rule.unknown_severity,
-            **{word: counts[f"rule:{rule.id}:{word}"] for word in WORDS},
-            "drugs": {drug: {word: counts[Pair(drug, rule).column(word)] for word in WORDS} for drug in asked},
+            **{word: counts[name] for word, name in worst.items()},
+            "drugs": {pair.drug: {word: counts[pair.column(word)] for word in WORDS} for pair in asked},
         }
+
+    def _asked(self, rule: Rule) -> list[Pair]:
+        """Return a rule with each drug that is assessed of those it is about."""
+        return [Pair(drug, rule) for drug in self.drugs if drug in rule.drugs]
 
 
 def raised(summary: Mapping[str, Any], severities: Sequence[Severity]) -> bool:

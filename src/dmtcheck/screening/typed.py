@@ -4,7 +4,7 @@ What a type cannot hold (a word outside a closed set, a date that is spelled in 
 whether a value is in its range is not asked here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import reduce
 from operator import or_
@@ -93,14 +93,12 @@ def typed(columns: pl.DataFrame, facts: Sequence[Fact], as_of: date | None = Non
     given = columns.schema
     raw = columns.with_columns(_present(fact, given.get(fact.name)) for fact in facts)
     schema = raw.schema
-    frame = raw.select(pl.col(LINE).cast(pl.Int64), *(column for fact in facts for column in _typed(fact, schema)))
-    odd = reduce(or_, (lost for fact in facts if (lost := _lost(fact, raw[fact.name], frame)) is not None), _none(frame.height))
+    lost = [where for fact in facts if (where := _lost(fact, schema[fact.name])) is not None]
+    odd = pl.any_horizontal(pl.lit(False), *lost).fill_null(False).alias(ODD)
+    frame = raw.select(pl.col(LINE).cast(pl.Int64), odd, *(column for fact in facts for column in _typed(fact, schema)))
+    emptied = (rows for fact in facts if (rows := _emptied(fact, raw[fact.name], frame)) is not None)
     own = frame["as_of"]
-    return frame.insert_column(1, odd.alias(ODD)).with_columns(own if as_of is None else own.fill_null(pl.lit(as_of)))
-
-
-def _none(height: int) -> pl.Series:
-    return pl.repeat(False, height, dtype=pl.Boolean, eager=True)
+    return frame.with_columns(reduce(or_, emptied, frame[ODD]), own if as_of is None else own.fill_null(pl.lit(as_of)))
 
 
 def _present(fact: Fact, dtype: pl.DataType | None) -> pl.Expr:
@@ -170,7 +168,7 @@ def _parts(fact: Fact, dtype: pl.DataType) -> list[tuple[Fact, pl.Expr, pl.DataT
 def _date(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """Return the dates of a column: of text only those that are spelled YYYY-MM-DD, of moments only midnights."""
     if dtype.is_temporal():
-        day = raw.cast(pl.Date)
+        day = raw.cast(pl.Date, strict=False)
         sure = raw.dt.time() == time() if isinstance(dtype, pl.Datetime) else pl.lit(True)
     else:
         text = raw.cast(pl.String)
@@ -178,34 +176,35 @@ def _date(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     return pl.when(sure & day.is_between(date.min, date.max)).then(day)
 
 
-def _lost(fact: Fact, raw: pl.Series, frame: pl.DataFrame) -> pl.Series | None:
-    """Return where the typed column of a fact says less than what was read; None where it does so nowhere."""
-    value = frame[fact.name]
+def _lost(fact: Fact, dtype: pl.DataType) -> pl.Expr | None:
+    """Return where the type of a fact holds less than was read; None where a look at what became empty tells it, or nothing can be lost."""
+    raw = pl.col(fact.name)
     match fact.type:
         case "number" if fact.whole:
-            return (value != value.floor()).fill_null(False)
-        case "choice" | "date" | "day":
-            never = frame[_never(fact)] if fact.type == "day" and not raw.dtype.is_temporal() else _none(frame.height)
-            return _emptied(raw, value, never)
+            return raw.cast(pl.Float64) != raw.cast(pl.Float64).floor()
         case "list" | "drugs":
-            return raw.list.eval(pl.element().is_null()).list.any().fill_null(False)
+            return raw.list.eval(pl.element().is_null()).list.any()
         case "therapies":
-            return _lost_in_courses(fact, raw)
+            return raw.list.eval(pl.any_horizontal(_lost_in_course(fact, dtype))).list.any()
     return None
 
 
-def _emptied(raw: pl.Series, value: pl.Series, never: pl.Series) -> pl.Series | None:
+def _lost_in_course(fact: Fact, dtype: pl.DataType) -> Iterator[pl.Expr]:
+    yield pl.element().is_null()
+    for part, read, own in _parts(fact, dtype):
+        value = _value(part, read, own)
+        if part.type in ("choice", "date"):
+            yield read.is_not_null() & value.is_null()
+        elif part.whole:
+            yield value != value.floor()
+
+
+def _emptied(fact: Fact, raw: pl.Series, frame: pl.DataFrame) -> pl.Series | None:
+    """Return where the typed column of a fact is empty and what was read is not; None where that is so nowhere."""
+    if fact.type not in ("choice", "date", "day"):
+        return None
+    value = frame[fact.name]
+    never = frame[_never(fact)] if fact.type == "day" and not raw.dtype.is_temporal() else pl.repeat(False, frame.height, eager=True)
     if raw.null_count() == value.null_count() - never.sum():
         return None
     return raw.is_not_null() & value.is_null() & ~never
-
-
-def _lost_in_courses(fact: Fact, raw: pl.Series) -> pl.Series:
-    lost = [pl.element().is_null()]
-    for part, read, dtype in _parts(fact, raw.dtype):
-        value = _value(part, read, dtype)
-        if part.type in ("choice", "date"):
-            lost.append(read.is_not_null() & value.is_null())
-        elif part.whole:
-            lost.append(value != value.floor())
-    return raw.list.eval(pl.any_horizontal(lost)).list.any().fill_null(False)
