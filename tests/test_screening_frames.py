@@ -204,6 +204,34 @@ def test_days_beyond_the_calendar_are_told_and_harm_nobody_else() -> None:
     assert [problem is None for problem in found["problem"]] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("unit", "far"), [("s", 2**43), ("s", -(2**43)), ("s", 2**62), ("s", -(2**62)), ("ms", 2**62), ("ms", -(2**62)), ("us", 2**62), ("us", -(2**62))]
+)
+def test_moments_however_far_away_are_no_days(unit: str, far: int) -> None:
+    moments = pa.array([0, far, None], pa.timestamp(unit))
+    courses = pa.StructArray.from_arrays([pa.array(["Rebif"] * 3), moments], ["name", "started"])
+    for column in ({"ecg_date": moments}, {"therapies": pa.ListArray.from_arrays([0, 1, 2, 3], courses)}):
+        table = pa.table(column)
+        if unit == "s" and abs(far) > 2**60:  # polars counts no seconds, and no whole number holds so many milliseconds
+            with pytest.raises(DmtcheckError, match=f'column "{next(iter(column))}".*beyond the calendar'):
+                dmtcheck.screen(table, AS_OF)
+        else:
+            assert [problem is None for problem in dmtcheck.screen(table, AS_OF)["problem"].to_pylist()] == [True, False, True]
+
+
+def test_a_table_that_is_damaged_is_one_error() -> None:
+    damaged = pa.table({"id": pa.array([b"\xff"]).view(pa.string())})
+    with pytest.raises(DmtcheckError, match="cannot be read"):
+        dmtcheck.screen(damaged, AS_OF)
+
+
+@pytest.mark.parametrize("value", ["NULL", "'\"none\"'", "'\"2026-01-01\"'"])
+def test_a_text_of_another_kind_is_told_where_expressions_answer(value: str) -> None:
+    people: Any = duckdb.sql(f"SELECT {value}::JSON AS ecg_date")
+    ((problem, *_),) = dmtcheck.screen(people, AS_OF).fetchall()
+    assert (problem is None) == (value == "NULL")
+
+
 @pytest.mark.parametrize("key", ["last_doze", "name"])
 def test_a_key_of_a_therapy_that_is_none_is_one_error_where_expressions_answer(key: str) -> None:
     course = {"last_dose": date(2026, 1, 1)} if key == "name" else {"name": "Rebif", key: date(2026, 1, 1)}

@@ -100,7 +100,10 @@ def _held(table: pa.Table, ours: Checker, as_of: date | None, drugs: tuple[Drug,
     refuse_columns(profiles.schema, facts)
     screener = _screener(Polars, ours, drugs)
     starts = range(0, max(profiles.num_rows, 1), _SLICE)
-    found = pl.concat([_slice(profiles.slice(start, _SLICE), facts, screener, ours, as_of, drugs) for start in starts])
+    try:
+        found = pl.concat([_slice(profiles.slice(start, _SLICE), facts, screener, ours, as_of, drugs) for start in starts])
+    except pa.ArrowInvalid as error:
+        raise DmtcheckError(f"the table cannot be read: {str(error).splitlines()[0]}") from None
     return pl.concat([pl.DataFrame(table.select(list(keep))), found], how="horizontal")
 
 

@@ -48,6 +48,8 @@ def laid_out(frame: Lazy, program: Program, facts: Sequence[Fact], keep: Sequenc
     schema = frame.collect_schema()
     _refuse_columns(schema, facts, keep)
     therapies = next(fact for fact in facts if fact.type == "therapies")
+    texts = [fact.name for fact in facts if isinstance(schema.get(fact.name), nw.String)]
+    frame = frame.with_columns(nw.col(name).cast(nw.String) for name in texts)  # the JSON of DuckDB passes for text, and is compared otherwise
     columns = {kept(name): nw.col(name) for name in keep}
     columns |= {name: column for fact in facts if fact is not therapies for name, column in _typed(fact, schema.get(fact.name), as_of)}
     slots, names = _slots(frame, schema)

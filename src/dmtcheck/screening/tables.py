@@ -23,9 +23,31 @@ _MIDNIGHT: Final = re.compile(r" 00:00:00(\.0+)?$")
 def rows_of(table: pa.Table, done: int, facts: Sequence[Fact], mark: Mark) -> Rows:
     """Return the rows of a table that follow on ``done`` others."""
     table.validate(full=True)  # text that is not UTF-8 must not get further
+    table = _without_seconds(table)
     first = done + 1
     columns = pl.DataFrame(dated(table, facts)).with_columns(pl.int_range(first, first + table.num_rows).alias(LINE))
     return Rows(first, table.num_rows, mark, columns, [], _Given(table, facts, first).row, _nowhere)
+
+
+def _without_seconds(table: pa.Table) -> pa.Table:
+    """Return a table whose moments are at least counted in milliseconds: polars would count on past the end of a number, to another day."""
+    for place, field in enumerate(table.schema):
+        if (type_ := _milliseconds(field.type)) != field.type:
+            try:
+                table = table.set_column(place, field.name, table[field.name].cast(type_))
+            except pa.ArrowInvalid:
+                raise DmtcheckError(f'column "{field.name}": it holds {_BEYOND}') from None
+    return table
+
+
+def _milliseconds(type_: pa.DataType) -> pa.DataType:
+    if types.is_timestamp(type_) and type_.unit == "s":
+        return pa.timestamp("ms", type_.tz)
+    if types.is_list(type_) or types.is_large_list(type_):
+        return pa.list_(_milliseconds(type_.value_type))
+    if types.is_struct(type_):
+        return pa.struct([(field.name, _milliseconds(field.type)) for field in type_.fields])
+    return type_
 
 
 def _nowhere(line: int) -> None:
@@ -60,7 +82,7 @@ def _spelled(column: pl.Expr, dtype: Any) -> pl.Expr:
         return pl.when(column.is_not_null()).then(pl.struct(parts))
     if not dtype.is_temporal():
         return column
-    within = column.cast(pl.Date).is_between(date.min, date.max)
+    within = column.cast(pl.Date, strict=False).is_between(date.min, date.max)
     return pl.when(within).then(column).cast(pl.String).fill_null(pl.when(column.is_not_null()).then(pl.lit(_BEYOND)))
 
 
