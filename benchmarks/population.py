@@ -5,7 +5,7 @@
     python benchmarks/population.py --people 1000000 --out people.parquet
 
 Up to 200,000 people differ; beyond that they come again under other ids. No profile names its own date: screen with --as-of 2026-11-22.
-With --bad, so many lines are ones that must be refused; ``<out>.bad.csv`` says which, and what is wrong with each.
+With --bad, so many lines are ones that must be rejected; ``<out>.bad.csv`` says which, and what is wrong with each.
 """
 
 import argparse
@@ -38,7 +38,7 @@ OUTCOMES: Final = ("responded", "inadequate_response", "inadequate_response", "i
 INFUSED: Final = tuple(name for name, row in table().items() if row.drug)
 ALL: Final = (*NAMES, *table(), "Tecfidra", "IVIG")
 
-# Lines that must be refused, each by the kind of mistake; %d is the number of the person.
+# Lines that must be rejected, each by the kind of mistake; %d is the number of the person.
 BAD: Final[Mapping[str, bytes]] = {
     "cut short": b'{"id":"p-%d","age":4',
     "unknown key": b'{"id":"p-%d","agee":40}',
@@ -210,7 +210,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--share", type=float, default=SHARE, help="of the facts that are known of a person")
-    parser.add_argument("--bad", type=int, default=0, help="lines that must be refused")
+    parser.add_argument("--bad", type=int, default=0, help="lines that must be rejected")
     asked = parser.parse_args()
     is_parquet = asked.out.suffix == ".parquet"
     bad = spoil(asked.people, asked.bad, BAD_ROWS if is_parquet else BAD, asked.out.with_name(asked.out.name + ".bad.csv"))

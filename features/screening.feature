@@ -18,7 +18,7 @@ Feature: Whole populations
     Scenario: The same statuses and considerations as dmtcheck check gives one by one
       Given clinic.ndjson is the example people.ndjson
       When I run dmtcheck screen clinic.ndjson --out monday --as-of 2026-11-22 --long
-      Then it tells "30 lines: 30 answered, 0 refused"
+      Then it tells "30 lines: 30 answered, 0 rejected"
       And everyone in clinic.ndjson is answered in monday as dmtcheck check answers them on 2026-11-22
 
     Scenario: A row for each person: where they come from, a column for each drug, a column for each rule
@@ -172,16 +172,16 @@ Feature: Whole populations
         {"id": "secret-15", "therapies": [{"name": "Briumvi", "status": "current", "stopped": "2026-05-01"}]}
         """
 
-    Scenario: Every line is answered or refused, and the counts add up
+    Scenario: Every line is answered or rejected, and the counts add up
       When I run dmtcheck screen export.ndjson --out monday --as-of 2026-11-22
       Then it ends with 2
-      And it tells "15 lines: 3 answered, 12 refused (rejects.ndjson)"
-      And in monday 15 lines were read, 3 answered and 12 refused
+      And it tells "15 lines: 3 answered, 12 rejected (rejects.ndjson)"
+      And in monday 15 lines were read, 3 answered and 12 rejected
       And monday has a row for each of jo, kay and lou
 
     Scenario Outline: A line that is <bad> is reported where it stands
       When I run dmtcheck screen export.ndjson --out monday --as-of 2026-11-22
-      Then line <line> of export.ndjson is refused in monday: <reason>
+      Then line <line> of export.ndjson is rejected in monday: <reason>
       And rejects.ndjson in monday does not hold "secret"
 
       Examples:
@@ -207,7 +207,7 @@ Feature: Whole populations
     Scenario: The report of refusals that the documentation shows
       Given mistakes.ndjson is the example mistakes.ndjson
       When I run dmtcheck screen mistakes.ndjson --out monday --as-of 2026-11-22
-      Then it tells "12 lines: 2 answered, 10 refused (rejects.ndjson)"
+      Then it tells "12 lines: 2 answered, 10 rejected (rejects.ndjson)"
       And rejects.ndjson in monday is what docs/screening.md shows
 
   Rule: People come in files of several kinds
@@ -217,10 +217,10 @@ Feature: Whole populations
       And people.ndjson is compressed to people.ndjson.zst
       And people.ndjson is kept as people.parquet
       When I run dmtcheck screen people.ndjson people.ndjson.gz people.ndjson.zst people.parquet --out monday --as-of 2026-11-22
-      Then in monday 24 lines were read, 24 answered and 0 refused
+      Then in monday 24 lines were read, 24 answered and 0 rejected
       And in monday each of the 4 files is answered alike
 
-    Scenario: A row of Parquet that is refused has no place in bytes
+    Scenario: A row of Parquet that is rejected has no place in bytes
       Given two.ndjson holds
         """
         {"id": "max", "age": 34, "therapies": [{"name": "Rebif"}]}
@@ -228,7 +228,7 @@ Feature: Whole populations
         """
       And two.ndjson is kept as two.parquet
       When I run dmtcheck screen two.parquet --out monday --as-of 2026-11-22
-      Then row 2 of two.parquet is refused in monday: "age": expected a number from 0 to 130
+      Then row 2 of two.parquet is rejected in monday: "age": expected a number from 0 to 130
       And monday has a row for each of max
 
     Scenario: A column that is no fact stops the run before anybody is answered
@@ -254,7 +254,7 @@ Feature: Whole populations
       Given nobody.ndjson is empty
       When I run dmtcheck screen nobody.ndjson --out monday --as-of 2026-11-22
       Then it ends with 0
-      And it tells "0 lines: 0 answered, 0 refused"
+      And it tells "0 lines: 0 answered, 0 rejected"
 
     Scenario Outline: Nothing to read
       Given notes/mine.txt holds
@@ -280,7 +280,7 @@ Feature: Whole populations
       And I run dmtcheck screen people --out monday --as-of 2026-11-22 --long, and it is killed while it writes file <file>
       Then no table in monday is cut off
       When I run dmtcheck screen people --out monday --as-of 2026-11-22 --long
-      Then it tells "6 lines: 6 answered, 0 refused"
+      Then it tells "6 lines: 6 answered, 0 rejected"
       And monday holds what whole holds
 
       Examples:
@@ -292,7 +292,7 @@ Feature: Whole populations
       When I run dmtcheck screen people.ndjson --out monday --as-of 2026-11-22
       And I run dmtcheck screen people.ndjson --out monday --as-of 2026-11-22
       Then it says in one line "monday is finished already; this is its summary"
-      And it tells "6 lines: 6 answered, 0 refused"
+      And it tells "6 lines: 6 answered, 0 rejected"
       And nothing has changed in monday
 
     Scenario Outline: Another question needs another folder

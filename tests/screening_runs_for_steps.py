@@ -74,7 +74,7 @@ class Population:
         (found,) = (row for row in self.rows(folder) if row["id"] == name)
         return found
 
-    def refused(self, folder: str) -> list[dict[str, Any]]:
+    def rejected(self, folder: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.lines(f"{folder}/rejects.ndjson")]
 
     def read(self, folder: str, file: str) -> dict[str, Any]:

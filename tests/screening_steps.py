@@ -220,13 +220,13 @@ def counts(population: Population, folder: str, datatable: list[list[str]]) -> N
         assert found == int(number), (path, found)
 
 
-@_step("then", rf"in {FOLDER} (?P<read>\d+) lines were read, (?P<answered>\d+) answered and (?P<refused>\d+) refused")
-def adds_up(population: Population, folder: str, read: str, answered: str, refused: str) -> None:
-    told = {"read": int(read), "answered": int(answered), "rejected": int(refused)}
+@_step("then", rf"in {FOLDER} (?P<read>\d+) lines were read, (?P<answered>\d+) answered and (?P<rejected>\d+) rejected")
+def adds_up(population: Population, folder: str, read: str, answered: str, rejected: str) -> None:
+    told = {"read": int(read), "answered": int(answered), "rejected": int(rejected)}
     manifest = population.read(folder, "manifest.json")
     assert told == population.read(folder, "summary.json")["profiles"] == manifest["profiles"]
     assert told["read"] == told["answered"] + told["rejected"] == sum(one["lines"] for one in manifest["inputs"])
-    assert (len(population.rows(folder)), len(population.refused(folder))) == (told["answered"], told["rejected"])
+    assert (len(population.rows(folder)), len(population.rejected(folder))) == (told["answered"], told["rejected"])
 
 
 @_step("then", rf"the counts of {FOLDERS} add up to those of (?P<whole>[\w-]+)")
@@ -237,24 +237,24 @@ def shares_add_up(population: Population, folders: str, whole: str) -> None:
     assert {name: sum(share[name] for share in shares) for name in total} == total
 
 
-@_step("then", rf"line (?P<line>\d+) of {FILE} is refused in {FOLDER}: (?P<reason>.+)")
-def line_is_refused(population: Population, line: str, file: str, folder: str, reason: str) -> None:
-    (one,) = (one for one in population.refused(folder) if (one["file"], one["line"]) == (file, int(line)))
+@_step("then", rf"line (?P<line>\d+) of {FILE} is rejected in {FOLDER}: (?P<reason>.+)")
+def line_is_rejected(population: Population, line: str, file: str, folder: str, reason: str) -> None:
+    (one,) = (one for one in population.rejected(folder) if (one["file"], one["line"]) == (file, int(line)))
     assert reason in one["reason"], one
     begins = population.files[file][one["byte"] :]
     assert begins.split(b"\n")[0] == population.lines(file)[int(line) - 1]
 
 
-@_step("then", rf"row (?P<row>\d+) of {FILE} is refused in {FOLDER}: (?P<reason>.+)")
-def row_is_refused(population: Population, row: str, file: str, folder: str, reason: str) -> None:
-    (one,) = population.refused(folder)
+@_step("then", rf"row (?P<row>\d+) of {FILE} is rejected in {FOLDER}: (?P<reason>.+)")
+def row_is_rejected(population: Population, row: str, file: str, folder: str, reason: str) -> None:
+    (one,) = population.rejected(folder)
     assert (one["file"], one["line"], one["byte"]) == (file, int(row), None)
     assert reason in one["reason"], one
 
 
 @_step("then", rf'rejects.ndjson in {FOLDER} does not hold "(?P<text>.+)"')
 def rejects_do_not_hold(population: Population, folder: str, text: str) -> None:
-    assert population.refused(folder)
+    assert population.rejected(folder)
     assert text not in population.files[f"{folder}/rejects.ndjson"].decode()
 
 

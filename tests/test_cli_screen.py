@@ -68,7 +68,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *
 def test_a_run_prints_its_summary(people: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = typed(monkeypatch, capsys, str(people), "--out", "out", "--as-of", "2026-11-22")
     assert (code, err) == (2, "")
-    assert out.startswith("40 lines: 35 answered, 5 refused (rejects.ndjson)\nRules ")
+    assert out.startswith("40 lines: 35 answered, 5 rejected (rejects.ndjson)\nRules ")
     assert "as of 2026-11-22 where a profile names no day" in out
     before = content(people.parent / "out")
     again = typed(monkeypatch, capsys, str(people), "--out", "out")
@@ -93,7 +93,7 @@ def test_a_share_that_is_none_is_refused(good: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_share_is_answered(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert typed(monkeypatch, capsys, "good.ndjson", "--out", "out", "--shard", "2/2")[1].startswith("0 lines: 0 answered, 0 refused\n")
+    assert typed(monkeypatch, capsys, "good.ndjson", "--out", "out", "--shard", "2/2")[1].startswith("0 lines: 0 answered, 0 rejected\n")
 
 
 def test_rows_cannot_be_asked_for_and_not(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,7 +242,7 @@ def test_a_process_that_is_killed_again_and_again_comes_to_the_same_end(people: 
         codes.append(process.returncode)
     assert codes[0] == -signal.SIGKILL  # a machine that does other things too may let a later one come to its end
     out, err = begin(0, *words, "--out", "out").communicate()
-    assert (out.splitlines()[0], err) == ("40 lines: 35 answered, 5 refused (rejects.ndjson)", "")
+    assert (out.splitlines()[0], err) == ("40 lines: 35 answered, 5 rejected (rejects.ndjson)", "")
     assert content(Path("out")) == undisturbed
 
 

@@ -140,7 +140,7 @@ def content(out: Path) -> dict[str, Any]:
     return {str(path.relative_to(out)): pl.read_parquet(path).to_dicts() if path.suffix == ".parquet" else path.read_bytes() for path in files}
 
 
-def test_every_line_is_answered_or_refused(checker: Checker, people: Path, tmp_path: Path) -> None:
+def test_every_line_is_answered_or_rejected(checker: Checker, people: Path, tmp_path: Path) -> None:
     run = start(checker, people, tmp_path / "out", long=True)
     steps = list(run.work())
     assert len(steps) > 6
@@ -388,7 +388,7 @@ def test_a_part_that_loses_a_line_stops_the_run(checker: Checker, people: Path, 
             yield one._replace(frame=one.frame[1:])
 
     monkeypatch.setattr(run, "batches", losing)
-    with pytest.raises(DmtcheckError, match=r"\d+ lines were read, but \d answered and \d refused; the run stops, for nothing may be lost"):
+    with pytest.raises(DmtcheckError, match=r"\d+ lines were read, but \d answered and \d rejected; the run stops, for nothing may be lost"):
         list(start(checker, people, tmp_path / "out").work())
 
 

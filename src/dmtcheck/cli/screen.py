@@ -44,7 +44,7 @@ class ShardOf(click.ParamType[Shard]):
     "--out", "folder", required=True, type=click.Path(), envvar="DMTCHECK_OUT", help="The folder to write: new, empty, or of this same run."
 )
 @click.option("--long", is_flag=True, envvar="DMTCHECK_LONG", help="Write also a row for each consideration.")
-@click.option("--summary", is_flag=True, envvar="DMTCHECK_SUMMARY", help="Write only counts, and what was refused.")
+@click.option("--summary", is_flag=True, envvar="DMTCHECK_SUMMARY", help="Write only counts, and what was rejected.")
 @click.option("--drug", "drugs", type=DRUG, multiple=True, envvar="DMTCHECK_DRUG", help="Assess only this drug. Repeatable.")
 @click.option(
     "--as-of", type=Day(), envvar="DMTCHECK_AS_OF", help="Date of assessment, where a profile names none. Default: the day the run is begun."
@@ -80,7 +80,7 @@ def screen(
       profiles/*.parquet        a row a person: each drug, each rule
       considerations/*.parquet  with --long: a row each thing raised
       summary.json              counts by drug, status, severity and rule
-      rejects.ndjson            each line that was refused, and why
+      rejects.ndjson            each line that was rejected, and why
       manifest.json             rules, versions, inputs; written last
 
     \b
@@ -92,7 +92,7 @@ def screen(
     (--shard) reads every input, answers its own parts alone, and needs a
     folder of its own; the counts of all shares add up.
 
-    Exit codes: 0 done; 1 something at or above --fail-on; 2 lines were refused,
+    Exit codes: 0 done; 1 something at or above --fail-on; 2 lines were rejected,
     or input, usage or rules error; 130 stopped.
     """
     _refuse_missing(engine)

@@ -31,7 +31,7 @@ def lines_read(summary: Summary) -> str:
     """Return how many lines were read, and what became of them."""
     read, answered, rejected = (summary["profiles"][word] for word in ("read", "answered", "rejected"))
     where = " (rejects.ndjson)" if rejected else ""
-    return f"{_many(read, 'line')}: {answered:,} answered, {rejected:,} refused{where}"
+    return f"{_many(read, 'line')}: {answered:,} answered, {rejected:,} rejected{where}"
 
 
 def _lines(summary: Summary) -> Iterator[str]:

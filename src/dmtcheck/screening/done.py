@@ -66,8 +66,8 @@ class Done:
         """Write what tells of the whole run, the manifest last: with it the run is done."""
         with self._folder.writing(REJECTS) as file:
             for name in (rejects_of(part["part"]) for part in self.parts if part["rejected"]):
-                with open(self._folder.at(name), "rb") as refused:
-                    shutil.copyfileobj(refused, file, _CHUNK)
+                with open(self._folder.at(name), "rb") as rejected:
+                    shutil.copyfileobj(rejected, file, _CHUNK)
         self._folder.write_json(SUMMARY, summary, indent=2)
         told = {**plan, "profiles": summary["profiles"], "inputs": self.inputs, "parts": self.parts}
         self._folder.write_json(MANIFEST, told, indent=2)
@@ -119,7 +119,7 @@ def part_of(folder: str, number: int) -> str:
 
 
 def rejects_of(number: int) -> str:
-    """Return the file that holds what was refused of a part."""
+    """Return the file that holds what was rejected of a part."""
     return f"{RUN}/part-{number:05}.ndjson"
 
 

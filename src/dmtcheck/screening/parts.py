@@ -1,4 +1,4 @@
-"""One batch answered: what is written of it, what is refused of it, and how it counts."""
+"""One batch answered: what is written of it, what is rejected of it, and how it counts."""
 
 import json
 from collections import Counter
@@ -33,10 +33,10 @@ class Parts:
         self._said = _said(self.tally)
 
     def write(self, number: int, batch: Batch) -> dict[str, Any]:
-        """Answer a batch, write its rows and what is refused of it, and return what to keep of it.
+        """Answer a batch, write its rows and what is rejected of it, and return what to keep of it.
 
         Raises:
-            DmtcheckError: where a line is neither answered nor refused, or nothing can be written.
+            DmtcheckError: where a line is neither answered nor rejected, or nothing can be written.
         """
         people, rejects = answered(batch, self._screener, self._checker, self._asked.drugs)
         counts = self.tally.of(people) + Counter(read=batch.lines, answered=people.height, rejected=len(rejects))
