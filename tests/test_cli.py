@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,18 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch, typed: Typed) -> N
     stdout = sys.stdout
     assert typed("facts") == (2, "", "dmtcheck: cannot be written: No space left on device\n")
     sys.stdout = stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_where_nothing_can_be_told_the_exit_code_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open("/dev/full", "w", buffering=1) as full:
+        monkeypatch.setattr(sys, "argv", ["dmtcheck", "nowhere.json"])
+        monkeypatch.setattr(sys, "stderr", full)
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        with suppress(OSError):
+            full.close()
+    assert ended.value.code == 2
 
 
 def test_a_source_shows_its_address(typed: Typed) -> None:

@@ -266,7 +266,7 @@ def test_the_table_fits_a_terminal_and_ranks_no_drug(rulebook: Rulebook) -> None
     counts = tally.of(answers(rulebook, Random(1), 40, DRUGS))
     counts = Counter({name: count * 1_000_000 for name, count in counts.items()})
     text = render(tally.summary(counts + Counter(read=41_000_000, answered=40_000_000, rejected=1_000_000), "2026-11-22"))
-    assert text.startswith("41,000,000 lines: 40,000,000 answered, 1,000,000 refused (rejects.ndjson)\n")
+    assert text.startswith("41,000,000 lines: 40,000,000 answered, 1,000,000 rejected (rejects.ndjson)\n")
     assert max(map(len, text.splitlines())) <= 80
     named = [line.split(":")[0].lower() for line in text.splitlines() if line.endswith("people assessed")]
     assert named == sorted(DRUGS)
@@ -276,5 +276,5 @@ def test_the_table_fits_a_terminal_and_ranks_no_drug(rulebook: Rulebook) -> None
 def test_nobody_at_all_is_a_table_too(rulebook: Rulebook) -> None:
     tally = Tally(rulebook, ("ocrevus",))
     text = render(tally.summary(tally.of(answers(rulebook, Random(1), 1, DRUGS)[:0]) + Counter(read=1, rejected=1), "2026-11-22"))
-    assert text.startswith("1 line: 0 answered, 1 refused (rejects.ndjson)\n")
+    assert text.startswith("1 line: 0 answered, 1 rejected (rejects.ndjson)\n")
     assert "OCREVUS: 0 people assessed\n\n" in text
