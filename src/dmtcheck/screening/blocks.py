@@ -12,7 +12,7 @@ from dmtcheck.errors import DmtcheckError
 from dmtcheck.screening.places import Place
 from dmtcheck.strict_json import BOM, PROFILE
 
-BLOCK: Final = 12 * 1024 * 1024
+BLOCK: Final = 8 * 1024 * 1024
 
 
 class Mark(NamedTuple):
