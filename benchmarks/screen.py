@@ -211,8 +211,8 @@ def _draw_peaks(axes: Any, peaks: Mapping[str, Mapping[str, float]]) -> None:
         axes.plot(people, most, color=color, marker=marker)
         axes.annotate(f"{name}\n{most[-1]:.0f} MB", (people[-1], most[-1]), (8, 0), textcoords="offset points", va="center", color=color)
     axes.axhline(AIM, color=GREY, linestyle="--", linewidth=1)
-    axes.annotate(f"aim: under {AIM} MB", (0, AIM), (4, -12), textcoords="offset points", color=GREY)
-    axes.set_title("Peak memory of dmtcheck screen, MB", loc="left")
+    axes.annotate(f"aim: under {AIM} MB", (0, AIM), (4, 4), textcoords="offset points", color=GREY)
+    axes.set_title("Peak memory, MB", loc="left")
     axes.set(
         xlabel="million people", xlim=(0, last * 1.3), ylim=(0, max([AIM, *(most for found in peaks.values() for most in found.values())]) * 1.15)
     )
