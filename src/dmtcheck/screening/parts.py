@@ -66,7 +66,8 @@ class Parts:
     def _write_frame(self, name: str, frame: pl.DataFrame) -> int:
         whole = BytesIO()
         frame.write_parquet(whole, statistics=False)  # of words they say nothing, and cost a third of the writing
-        return self._write(name, whole.getbuffer())
+        with whole.getbuffer() as content:  # given back also where writing fails
+            return self._write(name, content)
 
     def _write(self, name: str, content: "bytes | memoryview") -> int:
         with self._folder.writing(name) as file:
