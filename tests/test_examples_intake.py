@@ -17,6 +17,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
+from waiting import WAIT
 
 from dmtcheck import check, load_rulebook
 from dmtcheck.outputs.text import render
@@ -27,7 +28,6 @@ README = (FOLDER / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"^```sh\n(.+)\n```$", README, re.MULTILINE)
 ADDRESS = "http://127.0.0.1:8000"
 TOKEN = "correct horse"
-WAIT = 60
 ASKS = {name: fact.ask for name, fact in load_rulebook().facts.items()}
 FORBIDDEN = re.compile(r"\b(eligible|safe|approved|recommended)\b", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from screened import crowd, read
 import dmtcheck
 from dmtcheck import Checker, DmtcheckError
 from dmtcheck.domain import AS_OF
-from dmtcheck.screening import lazy
+from dmtcheck.screening import lazy, tables
 from dmtcheck.screening.single import answer
 from dmtcheck.screening.typed import stated
 from dmtcheck.terms import DRUGS
@@ -217,6 +217,13 @@ def test_moments_however_far_away_are_no_days(unit: str, far: int) -> None:
                 dmtcheck.screen(table, AS_OF)
         else:
             assert [problem is None for problem in dmtcheck.screen(table, AS_OF)["problem"].to_pylist()] == [True, False, True]
+
+
+def test_a_table_without_whole_seconds_is_not_copied() -> None:
+    course = {"name": "Rebif", "started": date(2026, 1, 1)}
+    people = pl.DataFrame({"id": ["a"], "severe_reactions": [["natalizumab"]], "therapies": [[course]]})
+    for table in (people.to_arrow(), people.to_arrow(compat_level=pl.CompatLevel.oldest()), pa.table({"considering": [["ocrevus"]]})):
+        assert tables._without_seconds(table) is table
 
 
 def test_a_table_that_is_damaged_is_one_error() -> None:

@@ -10,7 +10,7 @@ from dmtcheck import domain
 from dmtcheck.condition import ALWAYS, Condition, as_written, decides, lines
 from dmtcheck.condition_file import read_condition
 from dmtcheck.dates import Window
-from dmtcheck.errors import RulesError, did_you_mean, shown
+from dmtcheck.errors import RulesError, did_you_mean, shown, unknown
 from dmtcheck.profile import facts, plain_schema
 from dmtcheck.rule import ARTICLE, BEFORE_EACH, Citation, Rule, reached
 from dmtcheck.rulebook import Document, Files, Information, Rulebook, Sheet, Statement, digest
@@ -37,7 +37,7 @@ class Fields:
         last = -1
         for name, (key, _) in self.pairs.items():
             if name not in keys:
-                raise key.error(f"unknown key {shown(name)}{did_you_mean(name, keys) or ', expected one of ' + ', '.join(keys)}")
+                raise key.error(unknown("key", name, keys))
             if keys.index(name) < last:
                 raise key.error(f'the key "{name}" comes too late; the order is {", ".join(keys)}')
             last = keys.index(name)

@@ -44,9 +44,10 @@ def _milliseconds(type_: pa.DataType) -> pa.DataType:
     if types.is_timestamp(type_) and type_.unit == "s":
         return pa.timestamp("ms", type_.tz)
     if types.is_list(type_) or types.is_large_list(type_):
-        return pa.list_(_milliseconds(type_.value_type))
+        listed = pa.large_list if types.is_large_list(type_) else pa.list_
+        return listed(type_.value_field.with_type(_milliseconds(type_.value_type)))
     if types.is_struct(type_):
-        return pa.struct([(field.name, _milliseconds(field.type)) for field in type_.fields])
+        return pa.struct([field.with_type(_milliseconds(field.type)) for field in type_.fields])
     return type_
 
 
